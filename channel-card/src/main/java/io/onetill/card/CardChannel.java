@@ -1,0 +1,6 @@
+package io.onetill.card;
+
+/** The card channel. */
+public final class CardChannel {
+    private CardChannel() {}
+}

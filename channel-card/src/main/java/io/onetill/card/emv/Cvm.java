@@ -1,0 +1,13 @@
+package io.onetill.card.emv;
+
+/** How the cardholder is verified. */
+public enum Cvm {
+    /** Not at all: small amounts, or the card asks for nothing. */
+    NO_CVM,
+    /** PIN to the issuer, DE 52. */
+    ONLINE_PIN,
+    /** Signature on the merchant copy. */
+    SIGNATURE,
+    /** On the customer's own device (CDCVM). */
+    DEVICE
+}

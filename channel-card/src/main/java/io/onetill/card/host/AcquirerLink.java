@@ -1,0 +1,22 @@
+package io.onetill.card.host;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * Carries one message to the acquirer and its answer back. The production one speaks TCP; a simulation hands the bytes
+ * to a simulated acquirer in memory.
+ */
+public interface AcquirerLink {
+    /**
+     * Sends and waits.
+     *
+     * @param message from TPDU to the last field, without the length prefix
+     * @param within how long to wait for the answer after sending
+     * @return the answer without its length prefix; fails with {@link LinkException}
+     */
+    Future<byte[]> exchange(byte[] message, Duration within);
+
+    /** Closes what is open; safe to call twice. */
+    Future<Void> close();
+}

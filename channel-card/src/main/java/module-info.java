@@ -1,0 +1,13 @@
+/** Card payments: EMV kernel, PIN, ISO 8583 and the acquirer link behind the channel port. */
+module io.onetill.card {
+    // API: the channel and its options.
+    exports io.onetill.card;
+
+    // Public because acquirers differ: dialects, messages, kernels.
+    exports io.onetill.card.host;
+    exports io.onetill.card.emv;
+
+    // Products for development: no production profile takes them.
+
+    requires transitive io.onetill;
+}

@@ -1,0 +1,6 @@
+package io.onetill;
+
+/** The door. */
+public final class Payments {
+    private Payments() {}
+}

@@ -1,0 +1,59 @@
+package io.onetill.channel;
+
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Facts;
+import java.util.Optional;
+
+/**
+ * What is known after a message. Only {@link Success} and {@link Failure} end an attempt; whatever is not surely one of
+ * them is {@link Unknown}.
+ */
+public sealed interface Answer {
+    /** What was learnt. */
+    Facts facts();
+
+    /**
+     * Surely done: paid, refunded or voided.
+     *
+     * @param facts what was learnt
+     */
+    record Success(Facts facts) implements Answer {}
+
+    /**
+     * Surely not done, now and later.
+     *
+     * @param code why
+     * @param facts what was learnt
+     * @param again whether another attempt with the instrument that is still there makes sense (wrong PIN)
+     */
+    record Failure(ErrorCode code, Facts facts, boolean again) implements Answer {
+        /** A refusal after which the instrument is of no more use. */
+        public static Failure of(ErrorCode code, Facts facts) {
+            return new Failure(code, facts, false);
+        }
+    }
+
+    /**
+     * The other side waits for the customer.
+     *
+     * @param facts what was learnt
+     * @param qrPayload the text of a QR code that is now to be shown
+     */
+    record Waiting(Facts facts, Optional<String> qrPayload) implements Answer {}
+
+    /**
+     * No answer, or none that can be used.
+     *
+     * @param code how that came
+     * @param facts what was learnt
+     */
+    record Unknown(ErrorCode code, Facts facts) implements Answer {}
+
+    /**
+     * The host approved or may have, and the till does not want it (the chip refused, the card is gone): to be undone.
+     *
+     * @param code why
+     * @param facts what was learnt
+     */
+    record Revoke(ErrorCode code, Facts facts) implements Answer {}
+}

@@ -1,0 +1,31 @@
+package io.onetill.device;
+
+import io.onetill.payment.EntryMode;
+import io.onetill.secret.Track2;
+import io.vertx.core.Future;
+
+/** A card at the reader. */
+public sealed interface PresentedCard {
+    /** How it was presented. */
+    EntryMode mode();
+
+    /** Lets the card go: powers the chip down, ends the field. Safe to call twice. */
+    Future<Void> release();
+
+    /** A chip, by contact or contactless. */
+    non-sealed interface Chip extends PresentedCard {
+        /**
+         * Sends one command and gives the whole response, status word last. T=0 procedure bytes (61xx, 6Cxx) are passed
+         * through as the card says them.
+         *
+         * @return fails with {@link DeviceException} CARD_GONE when the card left
+         */
+        Future<byte[]> transmit(byte[] command);
+    }
+
+    /** A magnetic stripe. */
+    non-sealed interface Stripe extends PresentedCard {
+        /** Track 2 as read. */
+        Track2 track2();
+    }
+}

@@ -1,0 +1,39 @@
+package io.onetill.journal;
+
+/** What an entry says. The names are stored; none may change or vanish. */
+public enum EntryType {
+    /** A request was taken. Body: kind, request, order, amount, currency, digest, description, original. */
+    REQUESTED,
+    /** An attempt will be made. Body: channel, method, and the assigned facts. */
+    ATTEMPT_INTENDED,
+    /** A financial message is about to leave. Body: facts. */
+    ATTEMPT_SENDING,
+    /** A step of the channel. Body: step, facts. */
+    ATTEMPT_STEP,
+    /** An answer came, or none. Body: event, code, facts. */
+    ATTEMPT_ANSWERED,
+    /** From here the attempt may only end as not charged. Body: reason. */
+    UNDO_DECIDED,
+    /** An undo was answered. Body: event if it counts, code, facts. */
+    UNDO_ANSWERED,
+    /** The caller was told that the result is not known yet. */
+    IN_DOUBT,
+    /** The cashier asked to cancel. */
+    CANCEL_REQUESTED,
+    /** The payment ended. Body: status, code. */
+    ENDED,
+    /** On a sale: a refund or void was booked against it. Body: refund, amount. */
+    REFUND_RESERVED,
+    /** On a sale: a refund or void was done. Body: refund, amount. */
+    REFUND_DONE,
+    /** On a sale: a refund or void did not happen. Body: refund, amount. */
+    REFUND_RELEASED,
+    /** A verified notification came. Body: channel, facts. */
+    NOTIFIED,
+    /** A receipt was printed, or not. Body: copy, result, duplicate. */
+    RECEIPT,
+    /** Something that belongs to no open exchange. Body: what, facts. */
+    EVIDENCE,
+    /** The till took a number outside a payment, or set one. Body: counter, value. */
+    NUMBER
+}

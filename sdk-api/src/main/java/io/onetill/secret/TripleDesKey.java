@@ -1,0 +1,107 @@
+package io.onetill.secret;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A single (8 bytes), double (16) or triple (24) length DES key, used block by block (ECB, no padding).
+ *
+ * <p>Shared by the card channel and the PIN pads, which may not see each other. Parity bits are not checked. Instances
+ * may be used by any thread, one call at a time. The key never prints.
+ */
+public final class TripleDesKey {
+    private final byte[] key;
+    private final Cipher encipher;
+    private final Cipher decipher;
+
+    private TripleDesKey(byte[] key) {
+        this.key = key.clone();
+        this.encipher = cipher(Cipher.ENCRYPT_MODE, key);
+        this.decipher = cipher(Cipher.DECRYPT_MODE, key);
+    }
+
+    /**
+     * A key from its clear bytes; the caller erases its array.
+     *
+     * @throws IllegalArgumentException if it is not 8, 16 or 24 bytes long
+     */
+    public static TripleDesKey of(byte[] bytes) {
+        if (bytes.length != 8 && bytes.length != 16 && bytes.length != 24) {
+            throw new IllegalArgumentException("a DES key has 8, 16 or 24 bytes, this has " + bytes.length);
+        }
+        return new TripleDesKey(bytes);
+    }
+
+    /** A key from a secret. */
+    public static TripleDesKey of(SecretBytes secret) {
+        byte[] clear = secret.clear(ClearAccess.token());
+        try {
+            return of(clear);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    /** Enciphers a whole number of 8-byte blocks. */
+    public synchronized byte[] encipher(byte[] blocks) {
+        return run(encipher, blocks);
+    }
+
+    /** Deciphers a whole number of 8-byte blocks. */
+    public synchronized byte[] decipher(byte[] blocks) {
+        return run(decipher, blocks);
+    }
+
+    /**
+     * The first bytes of eight zero bytes enciphered, by which two parties check that they hold the same key.
+     *
+     * @param length number of bytes: 3 by most, 4 in field 62 of the UnionPay POS dialect
+     */
+    public byte[] checkValue(int length) {
+        return Arrays.copyOf(encipher(new byte[8]), length);
+    }
+
+    /** The key's own bytes, for wrapping under another key in a simulated host. */
+    public byte[] clear(ClearAccess access) {
+        java.util.Objects.requireNonNull(access);
+        return key.clone();
+    }
+
+    private static byte[] run(Cipher cipher, byte[] blocks) {
+        if (blocks.length % 8 != 0) {
+            throw new IllegalArgumentException("expected whole blocks of 8 bytes, got " + blocks.length + " bytes");
+        }
+        try {
+            return cipher.doFinal(blocks);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the DES cipher of this Java runtime failed", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, byte[] key) {
+        byte[] full = new byte[24];
+        System.arraycopy(key, 0, full, 0, key.length);
+        if (key.length == 8) {
+            System.arraycopy(key, 0, full, 8, 8);
+        }
+        if (key.length < 24) {
+            System.arraycopy(key, 0, full, 16, 8);
+        }
+        try {
+            Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
+            cipher.init(mode, new SecretKeySpec(full, "DESede"));
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no DESede cipher", e);
+        } finally {
+            Arrays.fill(full, (byte) 0);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TripleDesKey[" + key.length + " bytes]";
+    }
+}

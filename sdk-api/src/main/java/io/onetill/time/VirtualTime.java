@@ -1,0 +1,95 @@
+package io.onetill.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.PriorityQueue;
+
+/**
+ * A clock that moves only when told to: for tests and simulations.
+ *
+ * <p>Actions run in order of time, then in order of arrival, on the thread that calls {@link #step} or
+ * {@link #advance}. Not for production and not safe for several threads.
+ */
+public final class VirtualTime implements TillTime {
+    private record Entry(long at, long order, Runnable action, boolean[] cancelled) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(at, other.at);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>();
+    private final Instant start;
+    private long wallOffsetMillis;
+    private long now;
+    private long order;
+
+    /** A clock that shows this time of day at monotonic 0. */
+    public VirtualTime(Instant start) {
+        this.start = start;
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return now;
+    }
+
+    @Override
+    public Instant wallTime() {
+        return start.plusMillis(now + wallOffsetMillis);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable action) {
+        boolean[] cancelled = new boolean[1];
+        queue.add(new Entry(now + Math.max(0, delay.toMillis()), order++, action, cancelled));
+        return () -> cancelled[0] = true;
+    }
+
+    @Override
+    public void execute(Runnable action) {
+        after(Duration.ZERO, action);
+    }
+
+    /** Lets the wall clock jump; timers are not touched. */
+    public void jumpWallClock(Duration by) {
+        wallOffsetMillis += by.toMillis();
+    }
+
+    /**
+     * Runs the next due action, moving the clock to its time.
+     *
+     * @return false if nothing waits
+     */
+    public boolean step() {
+        Entry next;
+        do {
+            next = queue.poll();
+            if (next == null) {
+                return false;
+            }
+        } while (next.cancelled[0]);
+        now = Math.max(now, next.at);
+        next.action.run();
+        return true;
+    }
+
+    /** Runs everything that is due within the time span, and moves the clock to its end. */
+    public void advance(Duration by) {
+        long end = now + by.toMillis();
+        while (true) {
+            Entry next = queue.peek();
+            if (next == null || next.at > end) {
+                break;
+            }
+            step();
+        }
+        now = end;
+    }
+
+    /** Forgets every waiting action, as a power cut does. */
+    public void dropAll() {
+        queue.clear();
+    }
+}
