@@ -1,8 +1,6 @@
 package io.onetill.journal;
 
-import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
-import io.onetill.payment.Language;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.ReceiptOutcome;
@@ -32,7 +30,7 @@ final class EntryEvents {
                 case "NO_ANSWER" -> event(entry, EventType.NO_ANSWER);
                 default -> Optional.empty();
             };
-            case UNDO_DECIDED -> event(entry, EventType.UNDOING, "reason", text(body));
+            case UNDO_DECIDED -> event(entry, EventType.UNDOING, "code", body.getOrDefault("code", ""));
             case UNDO_ANSWERED -> switch (body.getOrDefault("event", "")) {
                 case "UNDO_DONE" -> event(entry, EventType.UNDONE);
                 case "UNDO_CONFIRMED" -> event(entry, EventType.UNDO_CONFIRMED);
@@ -55,8 +53,8 @@ final class EntryEvents {
         Map<String, String> body = entry.body();
         return switch (body.getOrDefault("status", "")) {
             case "APPROVED" -> event(entry, EventType.APPROVED, "amount", amount(Map.of(), request));
-            case "DECLINED" -> event(entry, EventType.DECLINED, "text", text(body));
-            default -> event(entry, EventType.CANCELLED, "text", text(body));
+            case "DECLINED" -> event(entry, EventType.DECLINED, "code", body.getOrDefault("code", ""));
+            default -> event(entry, EventType.CANCELLED, "code", body.getOrDefault("code", ""));
         };
     }
 
@@ -71,15 +69,6 @@ final class EntryEvents {
                             : EventType.RECEIPT_PRINTED;
                 };
         return event(entry, type, "copy", body.getOrDefault("copy", ""));
-    }
-
-    private static String text(Map<String, String> body) {
-        String code = body.getOrDefault("code", "");
-        if (code.isEmpty()) {
-            return "";
-        }
-        ErrorCode row = ErrorCode.valueOf(code);
-        return row.cashierText(Language.ZH_CN) + " / " + row.cashierText(Language.EN);
     }
 
     private static String amount(Map<String, String> body, @Nullable JournalEntry request) {

@@ -44,6 +44,9 @@ public final class PaymentFold {
     private boolean notified;
     private long refundedMinor;
 
+    /** No entries yet. */
+    public PaymentFold() {}
+
     /** The payment that these entries tell of. */
     public static Payment of(List<JournalEntry> entries) {
         PaymentFold fold = new PaymentFold();
