@@ -28,7 +28,7 @@ public enum EventType {
     PAYER_ACTS(Actor.CUSTOMER, "请顾客在手机上输入密码", "The customer types the password on the phone"),
     NO_ANSWER(Actor.TILL, "没有收到应答，正在查明结果", "No answer came, finding out what happened"),
     QUERYING(Actor.HOST, "查询交易结果", "Asking for the result"),
-    UNDOING(Actor.HOST, "正在冲正或撤销：{reason}", "Reversing or cancelling: {reason}"),
+    UNDOING(Actor.HOST, "正在冲正或撤销：{text}", "Reversing or cancelling: {text}"),
     UNDONE(Actor.TILL, "已冲正或撤销，未扣款", "Reversed or cancelled, no money taken"),
     UNDO_CONFIRMED(Actor.NOBODY, "冲正已最终确认", "The reversal is confirmed for good"),
     CANCEL_REQUESTED(Actor.TILL, "收银员要求取消", "The cashier asks to cancel"),
