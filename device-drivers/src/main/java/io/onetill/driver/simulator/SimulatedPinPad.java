@@ -170,7 +170,7 @@ public final class SimulatedPinPad implements PinPad {
 
     private void reachKeys(Entry of) {
         // The customer may have been cancelled away, and another entry begun, in the meantime.
-        if (entry == of) {
+        if (of.equals(entry)) {
             atTheKeys = true;
             act();
         }
