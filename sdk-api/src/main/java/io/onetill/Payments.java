@@ -176,9 +176,8 @@ public final class Payments {
 
         @Override
         public Future<CancelAnswer> cancel() {
-            return ticket.compose(taken -> payments.onLoop(() -> payments.engine
-                    .cancel(taken.id())
-                    .compose(truth -> switch (truth) {
+            return ticket.compose(taken ->
+                    payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
                         case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
                         case NOT_CHARGED -> taken.ended().map(CancelAnswer.NotCharged::new);
                         case TOO_LATE -> taken.ended().map(CancelAnswer.TooLate::new);

@@ -38,8 +38,7 @@ public final class PaymentsBuilder {
     private @Nullable ReceiptPrinter printer;
     private @Nullable CustomerDisplay display;
     private @Nullable PlantedBug planted;
-    private TillProfile profile =
-            new TillProfile("OneTill", "", "", "01", ZoneId.of("Asia/Shanghai"), Language.ZH_CN);
+    private TillProfile profile = new TillProfile("OneTill", "", "", "01", ZoneId.of("Asia/Shanghai"), Language.ZH_CN);
 
     PaymentsBuilder() {}
 

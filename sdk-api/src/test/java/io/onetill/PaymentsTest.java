@@ -82,8 +82,7 @@ class PaymentsTest {
     @Test
     void anUnansweredReversalIsInDoubtAndHoldsTheNextSaleBack() {
         card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
-        card.onUndo = attempt ->
-                Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
+        card.onUndo = attempt -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
         PaymentHandle handle = payByCard("r1", 1250);
         assertFalse(handle.result().isComplete());
         till.advance(Duration.ofSeconds(80));
@@ -123,8 +122,8 @@ class PaymentsTest {
         till.advance(Duration.ofMillis(10));
 
         assertEquals(first.id(), again.result().result().id());
-        PaymentException refused = assertInstanceOf(
-                PaymentException.class, other.result().cause());
+        PaymentException refused =
+                assertInstanceOf(PaymentException.class, other.result().cause());
         assertSame(ErrorCode.REQUEST_REUSED, refused.code());
         assertEquals(1, card.charged.size());
     }
@@ -167,10 +166,13 @@ class PaymentsTest {
         Future<CancelAnswer> answer = handle.cancel();
         till.advance(Duration.ofSeconds(2));
 
-        assertTrue(answer.result() instanceof CancelAnswer.NotCharged || answer.result() instanceof CancelAnswer.Undoing);
+        assertTrue(
+                answer.result() instanceof CancelAnswer.NotCharged || answer.result() instanceof CancelAnswer.Undoing);
         till.advance(Duration.ofMinutes(3));
         assertEquals(PaymentStatus.CANCELLED, handle.settled().result().status());
-        assertEquals(ErrorCode.CANCELLED_BY_CASHIER, handle.settled().result().error().orElseThrow());
+        assertEquals(
+                ErrorCode.CANCELLED_BY_CASHIER,
+                handle.settled().result().error().orElseThrow());
     }
 
     @Test
@@ -204,8 +206,7 @@ class PaymentsTest {
     void anUnclearRefundIsRepeatedUntilItIsAnswered() {
         Payment sale = paidByCard("r1", 1000);
         int[] tries = new int[1];
-        card.onStart = attempt -> card.sent(
-                attempt, () -> ++tries[0] < 4 ? SILENCE : new Answer.Success(Facts.none()));
+        card.onStart = attempt -> card.sent(attempt, () -> ++tries[0] < 4 ? SILENCE : new Answer.Success(Facts.none()));
         PaymentHandle refund = refund("f1", sale, 700);
         till.advance(Duration.ofMinutes(1));
 
@@ -222,7 +223,8 @@ class PaymentsTest {
         till.advance(Duration.ofSeconds(1));
 
         assertEquals(PaymentStatus.APPROVED, undone.result().result().status());
-        assertSame(ErrorCode.ALREADY_REFUNDED, ((PaymentException) again.result().cause()).code());
+        assertSame(
+                ErrorCode.ALREADY_REFUNDED, ((PaymentException) again.result().cause()).code());
     }
 
     @Test
@@ -231,7 +233,8 @@ class PaymentsTest {
         till.advance(Duration.ofMinutes(5));
 
         assertEquals(PaymentStatus.CANCELLED, handle.result().result().status());
-        assertEquals(ErrorCode.CUSTOMER_TIMEOUT, handle.result().result().error().orElseThrow());
+        assertEquals(
+                ErrorCode.CUSTOMER_TIMEOUT, handle.result().result().error().orElseThrow());
     }
 
     @Test

@@ -30,8 +30,8 @@ final class ScriptedChannel implements PaymentChannel {
     final Set<String> charged = new TreeSet<>();
     final Map<String, Integer> undone = new HashMap<>();
     Function<Attempt, Future<Answer>> onStart = this::book;
-    Function<Attempt, Future<Answer>> onQuery = attempt -> Future.succeededFuture(
-            new Answer.Unknown(io.onetill.payment.ErrorCode.NO_ANSWER, Facts.none()));
+    Function<Attempt, Future<Answer>> onQuery =
+            attempt -> Future.succeededFuture(new Answer.Unknown(io.onetill.payment.ErrorCode.NO_ANSWER, Facts.none()));
     Function<Attempt, Future<UndoAnswer>> onUndo = this::takeBack;
     private final String id;
     private final PaymentMethod method;
@@ -133,8 +133,6 @@ final class ScriptedChannel implements PaymentChannel {
         String stan = attempt.facts().require(Fact.STAN);
         undone.merge(stan, 1, Integer::sum);
         return Future.succeededFuture(
-                charged.remove(stan)
-                        ? new UndoAnswer.Undone(Facts.none())
-                        : new UndoAnswer.NothingFound(Facts.none()));
+                charged.remove(stan) ? new UndoAnswer.Undone(Facts.none()) : new UndoAnswer.NothingFound(Facts.none()));
     }
 }

@@ -33,11 +33,8 @@ final class TestTill {
 
     void start() {
         journal = new MemoryJournal(store, Runnable::run);
-        PaymentsBuilder builder = Payments.builder()
-                .journal(journal)
-                .time(time)
-                .ids(ids())
-                .reader(reader);
+        PaymentsBuilder builder =
+                Payments.builder().journal(journal).time(time).ids(ids()).reader(reader);
         for (PaymentChannel channel : channels) {
             builder.channel(channel);
         }

@@ -134,9 +134,7 @@ final class AttemptRun implements Attempt {
     @Override
     public Future<Void> sending(Facts facts, Optional<SecretBytes> sealed) {
         AttemptState state = of.appendedState(number);
-        if (policy.remedy() == ResolvePolicy.Remedy.REPEAT
-                && state != AttemptState.INTENDED
-                && !state.isFinal()) {
+        if (policy.remedy() == ResolvePolicy.Remedy.REPEAT && state != AttemptState.INTENDED && !state.isFinal()) {
             return Future.succeededFuture();
         }
         if (of.cancelled() || state != AttemptState.INTENDED) {
@@ -150,15 +148,13 @@ final class AttemptRun implements Attempt {
         if (ports.has(PlantedBug.SEND_BEFORE_DURABLE)) {
             return Future.succeededFuture();
         }
-        return durable.compose(written -> state() == AttemptState.SENT
-                ? Future.<Void>succeededFuture()
-                : Future.failedFuture(new NotAllowed()));
+        return durable.compose(written ->
+                state() == AttemptState.SENT ? Future.<Void>succeededFuture() : Future.failedFuture(new NotAllowed()));
     }
 
     @Override
     public Future<Void> record(String step, Facts facts) {
-        return books.write(
-                of, Entries.of(EntryType.ATTEMPT_STEP, number, facts).with("step", step));
+        return books.write(of, Entries.of(EntryType.ATTEMPT_STEP, number, facts).with("step", step));
     }
 
     @Override

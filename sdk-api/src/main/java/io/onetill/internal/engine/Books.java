@@ -139,8 +139,7 @@ final class Books {
     /** Something that belongs to no payment. */
     Future<Void> note(Entries entry) {
         Batch batch = batch();
-        batch.entries.add(
-                new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
+        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
         return batch.write();
     }
 
@@ -184,12 +183,11 @@ final class Books {
             }
             Map<String, Long> numbers = Map.copyOf(unwritten);
             unwritten.clear();
-            JournalBatch batch =
-                    new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
+            JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
             return loop.call(() -> journal.append(batch))
-                    .map(written -> {
+                    .<Void>map(written -> {
                         lines.forEach(Books::settle);
-                        return written;
+                        return null;
                     })
                     .onFailure(loop::stop);
         }

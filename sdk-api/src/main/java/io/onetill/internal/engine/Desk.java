@@ -37,9 +37,10 @@ final class Desk {
             return Future.succeededFuture();
         }
         if (payment.status() == PaymentStatus.APPROVED) {
-            return print(of, ReceiptCopy.MERCHANT, false).compose(result -> result == PrintResult.PRINTED
-                    ? print(of, ReceiptCopy.CUSTOMER, false).mapEmpty()
-                    : Future.succeededFuture());
+            return print(of, ReceiptCopy.MERCHANT, false)
+                    .compose(result -> result == PrintResult.PRINTED
+                            ? print(of, ReceiptCopy.CUSTOMER, false).mapEmpty()
+                            : Future.succeededFuture());
         }
         boolean tried = payment.attempts().stream()
                 .anyMatch(attempt -> attempt.state() != AttemptState.INTENDED
@@ -51,10 +52,12 @@ final class Desk {
     Future<PrintResult> print(Case of, ReceiptCopy copy, boolean duplicate) {
         return original(of).compose(original -> {
             Receipt receipt = Receipts.of(of.payment(), original, ports.profile(), copy, duplicate);
-            Future<PrintResult> printed = loop.call(() -> ports.printer().orElseThrow().print(receipt))
+            Future<PrintResult> printed = loop.call(
+                            () -> ports.printer().orElseThrow().print(receipt))
                     .recover(failure -> Future.succeededFuture(PrintResult.FAILED));
             return loop.within(LONGEST_PRINT, printed, () -> Future.succeededFuture(PrintResult.FAILED))
-                    .compose(result -> books.write(of, entry(copy, duplicate, result)).map(result));
+                    .compose(result ->
+                            books.write(of, entry(copy, duplicate, result)).map(result));
         });
     }
 
@@ -67,11 +70,12 @@ final class Desk {
     private Future<Optional<Payment>> original(Case of) {
         return of.payment()
                 .original()
-                .map(id -> books.take(id).map(sale -> sale.map(found -> {
-                    Payment payment = found.payment();
-                    books.done(found);
-                    return payment;
-                })))
+                .map(id -> books.take(id)
+                        .map(sale -> sale.map(found -> {
+                            Payment payment = found.payment();
+                            books.done(found);
+                            return payment;
+                        })))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 

@@ -103,14 +103,13 @@ public final class Engine {
         for (PaymentRow row : open) {
             loaded.add(books.take(row.id()).compose(found -> recover(found.orElseThrow())));
         }
-        return Future.join(loaded.isEmpty() ? List.of(Future.succeededFuture()) : loaded).mapEmpty();
+        return Future.join(loaded.isEmpty() ? List.of(Future.succeededFuture()) : loaded)
+                .mapEmpty();
     }
 
     private Future<Void> recover(Case of) {
-        Future<Optional<Case>> sale = of.payment()
-                .original()
-                .map(books::take)
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        Future<Optional<Case>> sale =
+                of.payment().original().map(books::take).orElseGet(() -> Future.succeededFuture(Optional.empty()));
         return sale.map(found -> {
             new RecoveredFlow(this, of, found).run().onFailure(loop::stop);
             return null;
@@ -148,22 +147,21 @@ public final class Engine {
     /** Undoes a whole sale. */
     public Future<Ticket> voidSale(VoidRequest request) {
         return giveBack(
-                PaymentKind.VOID,
-                request.requestId(),
-                request.original(),
-                Optional.empty(),
-                Requests.digest(request));
+                PaymentKind.VOID, request.requestId(), request.original(), Optional.empty(), Requests.digest(request));
     }
 
     private Future<Ticket> giveBack(
             PaymentKind kind, RequestId id, PaymentId original, Optional<Money> amount, String digest) {
-        return whenOpen(() -> requests.once(id, digest, () -> books.take(original).compose(found -> {
-                    if (found.isEmpty()) {
-                        return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a sale of this till");
-                    }
-                    Case sale = found.orElseThrow();
-                    return book(kind, id, sale, amount, digest).onFailure(any -> books.done(sale));
-                })))
+        return whenOpen(() -> requests.once(
+                        id,
+                        digest,
+                        () -> books.take(original).compose(found -> {
+                            if (found.isEmpty()) {
+                                return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a sale of this till");
+                            }
+                            Case sale = found.orElseThrow();
+                            return book(kind, id, sale, amount, digest).onFailure(any -> books.done(sale));
+                        })))
                 .map(this::ticket);
     }
 
@@ -171,8 +169,9 @@ public final class Engine {
     private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
         Payment payment = sale.appended.payment();
         if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
-            return refuse(ErrorCode.NOT_REFUNDABLE, "expected an approved sale, this is " + payment.kind() + " "
-                    + payment.status());
+            return refuse(
+                    ErrorCode.NOT_REFUNDABLE,
+                    "expected an approved sale, this is " + payment.kind() + " " + payment.status());
         }
         if (kind == PaymentKind.VOID && payment.refunded().minor() > 0) {
             return refuse(ErrorCode.ALREADY_REFUNDED, "expected a sale without refunds");
@@ -242,20 +241,22 @@ public final class Engine {
 
     /** The payment, if the journal has it. */
     public Future<Optional<Payment>> payment(PaymentId id) {
-        return books.take(id).map(found -> found.map(of -> {
-            Payment payment = of.payment();
-            books.done(of);
-            return payment;
-        }));
+        return books.take(id)
+                .map(found -> found.map(of -> {
+                    Payment payment = of.payment();
+                    books.done(of);
+                    return payment;
+                }));
     }
 
     /** The payment that a request made. */
     public Future<Optional<Payment>> find(RequestId id) {
-        return requests.find(id).map(found -> found.map(of -> {
-            Payment payment = of.payment();
-            books.done(of);
-            return payment;
-        }));
+        return requests.find(id)
+                .map(found -> found.map(of -> {
+                    Payment payment = of.payment();
+                    books.done(of);
+                    return payment;
+                }));
     }
 
     /** The payments of a time span, oldest first. */
@@ -361,9 +362,8 @@ public final class Engine {
         for (Case of : books.inHand()) {
             boolean sent = of.appended.attempts().stream()
                     .anyMatch(a -> a.state() != AttemptState.INTENDED && a.state() != AttemptState.FAILED);
-            ErrorCode code = sent || !(why instanceof JournalException)
-                    ? ErrorCode.INTERNAL
-                    : ErrorCode.JOURNAL_UNAVAILABLE;
+            ErrorCode code =
+                    sent || !(why instanceof JournalException) ? ErrorCode.INTERNAL : ErrorCode.JOURNAL_UNAVAILABLE;
             of.told.tryFail(new PaymentException(code, "the engine stopped: " + code.developerText()));
         }
     }

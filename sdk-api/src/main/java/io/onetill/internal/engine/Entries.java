@@ -55,18 +55,15 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
         if (answer instanceof Answer.Unknown unknown) {
             String code = unknown.code().name();
             Facts facts = unknown.facts().with(Fact.REASON, code);
-            return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.NO_ANSWER, facts).with("code", code);
+            return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.NO_ANSWER, facts)
+                    .with("code", code);
         }
         Answer.Revoke revoke = (Answer.Revoke) answer;
         return undoDecided(attempt, revoke.code(), revoke.facts());
     }
 
     static Entries failed(int attempt, ErrorCode code, Facts facts) {
-        return event(
-                        EntryType.ATTEMPT_ANSWERED,
-                        attempt,
-                        AttemptEvent.FAILURE,
-                        facts.with(Fact.REASON, code.name()))
+        return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.FAILURE, facts.with(Fact.REASON, code.name()))
                 .with("code", code.name());
     }
 
@@ -84,9 +81,7 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
     }
 
     static Entries ended(ErrorCode code) {
-        return of(
-                EntryType.ENDED,
-                Map.of("status", EndStatus.of(code).name(), "code", code.name()));
+        return of(EntryType.ENDED, Map.of("status", EndStatus.of(code).name(), "code", code.name()));
     }
 
     private static Entries event(EntryType type, int attempt, AttemptEvent event, Facts facts) {

@@ -53,33 +53,33 @@ abstract class Flow {
 
     /** Makes an attempt with an instrument that moves money at once. The flow ends in {@link #end}. */
     Future<Void> pull(PaymentChannel channel, PaymentMethod method, Instrument instrument) {
-        Duration answerWithin = channel.capabilities()
-                .policy(method, of.payment().kind())
-                .answerWithin();
+        Duration answerWithin =
+                channel.capabilities().policy(method, of.payment().kind()).answerWithin();
         tellWithin(answerWithin);
         if (!channel.capabilities().undoBeforeNext()) {
             return attempt(channel, method, instrument);
         }
-        return engine.gate.clear(channel.id())
-                .compose(clear -> clear
-                        ? attempt(channel, method, instrument)
-                        : end(ErrorCode.REVERSAL_PENDING));
+        return engine.gate
+                .clear(channel.id())
+                .compose(clear -> clear ? attempt(channel, method, instrument) : end(ErrorCode.REVERSAL_PENDING));
     }
 
     private Future<Void> attempt(PaymentChannel channel, PaymentMethod method, Instrument instrument) {
         if (of.cancelled()) {
             return end(ErrorCode.CANCELLED_BY_CASHIER);
         }
-        return intend(channel, method).compose(run -> start(run, instrument).compose(answer -> {
-            boolean again = answer instanceof Answer.Failure failure && failure.again();
-            return taken(run, answer).compose(any -> switch (run.state()) {
-                case PAID -> finish();
-                case FAILED -> again && run.number() < MOST_ATTEMPTS && !of.cancelled()
-                        ? attempt(channel, method, instrument)
-                        : end(reason(run));
-                case INTENDED, SENT, WAITING, UNKNOWN, UNDOING, UNDONE, CLOSED -> settled(run);
-            });
-        }));
+        return intend(channel, method)
+                .compose(run -> start(run, instrument).compose(answer -> {
+                    boolean again = answer instanceof Answer.Failure failure && failure.again();
+                    return taken(run, answer).compose(any -> switch (run.state()) {
+                        case PAID -> finish();
+                        case FAILED ->
+                            again && run.number() < MOST_ATTEMPTS && !of.cancelled()
+                                    ? attempt(channel, method, instrument)
+                                    : end(reason(run));
+                        case INTENDED, SENT, WAITING, UNKNOWN, UNDOING, UNDONE, CLOSED -> settled(run);
+                    });
+                }));
     }
 
     /** Waits for the resolver, then ends. */
@@ -136,7 +136,10 @@ abstract class Flow {
         }
         boolean pays = answer instanceof Answer.Success
                 && !Resolver.paidOtherwise(run)
-                && of.appendedState(run.number()).on(AttemptEvent.SUCCESS).filter(AttemptState.PAID::equals).isPresent();
+                && of.appendedState(run.number())
+                        .on(AttemptEvent.SUCCESS)
+                        .filter(AttemptState.PAID::equals)
+                        .isPresent();
         if (pays) {
             batch.add(of, Entries.ended(PaymentStatus.APPROVED));
             return writeEnd(batch, true);
@@ -169,10 +172,13 @@ abstract class Flow {
     /** After the end is durable: paper, then the caller. */
     Future<Void> finish() {
         release();
-        return engine.desk.afterEnd(of).onComplete(any -> {
-            of.told.tryComplete(of.payment());
-            left();
-        }).mapEmpty();
+        return engine.desk
+                .afterEnd(of)
+                .onComplete(any -> {
+                    of.told.tryComplete(of.payment());
+                    left();
+                })
+                .mapEmpty();
     }
 
     /** Gives devices back; safe to call twice. */

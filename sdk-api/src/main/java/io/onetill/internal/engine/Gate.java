@@ -33,8 +33,10 @@ final class Gate {
             return Future.succeededFuture(true);
         }
         Future<Boolean> all = Future.join(undos).map(any -> true);
-        return loop.within(LONGEST_WAIT, all, () -> Future.succeededFuture(
-                blocking(channel).isEmpty()));
+        return loop.within(
+                LONGEST_WAIT,
+                all,
+                () -> Future.succeededFuture(blocking(channel).isEmpty()));
     }
 
     private List<AttemptRun> blocking(String channel) {

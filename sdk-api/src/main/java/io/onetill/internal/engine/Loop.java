@@ -49,7 +49,8 @@ final class Loop {
         onStop.forEach(listener -> listener.accept(why));
     }
 
-    @Nullable Throwable cause() {
+    @Nullable
+    Throwable cause() {
         return cause;
     }
 

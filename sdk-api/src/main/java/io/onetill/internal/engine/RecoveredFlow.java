@@ -26,8 +26,8 @@ final class RecoveredFlow extends Flow {
         List<Future<?>> open = new ArrayList<>();
         for (PaymentAttempt attempt : of.durable.attempts()) {
             if (!attempt.state().isFinal()) {
-                AttemptRun run = new AttemptRun(
-                        loop, ports, books, of, attempt.id().number(), original(), true);
+                AttemptRun run =
+                        new AttemptRun(loop, ports, books, of, attempt.id().number(), original(), true);
                 open.add(resolver.settle(run, Duration.ZERO));
             }
         }

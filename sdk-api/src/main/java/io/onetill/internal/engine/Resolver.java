@@ -71,10 +71,10 @@ final class Resolver {
         return loop.call(() -> run.channel.query(run))
                 .recover(failure -> Future.succeededFuture(unknown()))
                 .compose(answer -> take(run, answer))
-                .compose(taken -> run.state() == AttemptState.PAID
-                                || run.state().surelyNotCharged()
-                        ? Future.succeededFuture(run.state())
-                        : drop(run, why));
+                .compose(
+                        taken -> run.state() == AttemptState.PAID || run.state().surelyNotCharged()
+                                ? Future.succeededFuture(run.state())
+                                : drop(run, why));
     }
 
     private Future<AttemptState> drop(AttemptRun run, ErrorCode why) {
@@ -85,7 +85,8 @@ final class Resolver {
     /** Whether another attempt of the payment has the money already: then this one may only be undone (I3). */
     static boolean paidOtherwise(AttemptRun run) {
         return run.of.appended.attempts().stream()
-                .anyMatch(other -> other.state() == AttemptState.PAID && other.id().number() != run.number());
+                .anyMatch(other ->
+                        other.state() == AttemptState.PAID && other.id().number() != run.number());
     }
 
     /** The entry for an answer: a success that comes second is not taken but given back. */
@@ -116,8 +117,7 @@ final class Resolver {
             case UNDONE -> {
                 course.tries = 0;
                 course.done.tryComplete(AttemptState.UNDONE);
-                loop.after(
-                        Duration.ofMillis(Math.max(0, confirmAt(run) - loop.now())), () -> confirm(run, course));
+                loop.after(Duration.ofMillis(Math.max(0, confirmAt(run) - loop.now())), () -> confirm(run, course));
             }
         }
     }
@@ -169,8 +169,8 @@ final class Resolver {
     private void repeat(AttemptRun run, Course course) {
         course.tries++;
         boolean asking = run.state() == AttemptState.WAITING;
-        Future<Answer> answer = loop.call(
-                () -> asking ? run.channel.query(run) : run.channel.start(run, new Instrument.None()));
+        Future<Answer> answer =
+                loop.call(() -> asking ? run.channel.query(run) : run.channel.start(run, new Instrument.None()));
         go(
                 run,
                 course,
@@ -179,9 +179,10 @@ final class Resolver {
 
     /** Puts an answer on record, if it says anything new. */
     Future<Void> take(AttemptRun run, Answer answer) {
-        boolean nothingNew = answer instanceof Answer.Unknown && run.state() == AttemptState.UNKNOWN
-                || answer instanceof Answer.Waiting && run.state() == AttemptState.WAITING
-                || answer instanceof Answer.Unknown && run.state() == AttemptState.WAITING;
+        AttemptState state = run.state();
+        boolean silent =
+                answer instanceof Answer.Unknown && (state == AttemptState.UNKNOWN || state == AttemptState.WAITING);
+        boolean nothingNew = silent || (answer instanceof Answer.Waiting && state == AttemptState.WAITING);
         return nothingNew ? Future.succeededFuture() : run.write(entry(run, answer));
     }
 
@@ -213,8 +214,7 @@ final class Resolver {
 
     private Future<Void> undo(AttemptRun run) {
         return loop.call(() -> run.channel.undo(run))
-                .recover(failure ->
-                        Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none())))
+                .recover(failure -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none())))
                 .compose(answer -> {
                     Entries entry = Entries.undoAnswered(run.number(), answer);
                     if (answer instanceof UndoAnswer.Undone) {

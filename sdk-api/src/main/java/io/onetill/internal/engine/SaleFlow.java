@@ -57,9 +57,7 @@ final class SaleFlow extends Flow {
     /** The whole road of a sale, top to bottom. */
     Future<Void> run() {
         arm();
-        return race.future()
-                .compose(winner -> putAway().map(winner))
-                .compose(this::decide);
+        return race.future().compose(winner -> putAway().map(winner)).compose(this::decide);
     }
 
     @Override
@@ -78,7 +76,8 @@ final class SaleFlow extends Flow {
                 .findFirst()
                 .filter(any -> ports.reader().isPresent());
         boolean codesToo = ports.scanner().isPresent()
-                && !engine.channelsFor(PaymentMethod.PAYMENT_CODE, request.methods()).isEmpty();
+                && !engine.channelsFor(PaymentMethod.PAYMENT_CODE, request.methods())
+                        .isEmpty();
         waysOpen = qr.size() + (cards.isPresent() ? 1 : 0) + (codesToo ? 1 : 0);
         if (waysOpen == 0) {
             race.tryComplete(new Winner.Nobody(ErrorCode.NO_METHOD_AVAILABLE));
@@ -115,13 +114,16 @@ final class SaleFlow extends Flow {
     }
 
     private void armReader(PaymentChannel channel) {
-        loop.call(() -> ports.reader().orElseThrow().arm(EnumSet.of(
-                        EntryMode.CHIP, EntryMode.CONTACTLESS, EntryMode.MAGSTRIPE), request.amount()))
+        loop.call(() -> ports.reader()
+                        .orElseThrow()
+                        .arm(EnumSet.of(EntryMode.CHIP, EntryMode.CONTACTLESS, EntryMode.MAGSTRIPE), request.amount()))
                 .onSuccess(presented -> {
                     Winner winner = new Winner.Acted(PaymentMethod.CARD, channel, new Instrument.Card(presented));
                     if (race.tryComplete(winner)) {
                         card = Optional.of(presented);
-                        show(EventType.CARD_PRESENTED, Map.of("mode", presented.mode().name()));
+                        show(
+                                EventType.CARD_PRESENTED,
+                                Map.of("mode", presented.mode().name()));
                     } else {
                         engine.desk.release(presented);
                     }
@@ -135,8 +137,8 @@ final class SaleFlow extends Flow {
                     Winner winner = engine.channelsFor(PaymentMethod.PAYMENT_CODE, request.methods()).stream()
                             .filter(channel -> channel.recognizes(code))
                             .findFirst()
-                            .<Winner>map(channel -> new Winner.Acted(
-                                    PaymentMethod.PAYMENT_CODE, channel, new Instrument.Code(code)))
+                            .<Winner>map(channel ->
+                                    new Winner.Acted(PaymentMethod.PAYMENT_CODE, channel, new Instrument.Code(code)))
                             .orElseGet(() -> new Winner.Nobody(ErrorCode.CODE_UNKNOWN));
                     if (race.tryComplete(winner)) {
                         show(EventType.CODE_SCANNED, Map.of("code", code.toString()));
@@ -168,7 +170,8 @@ final class SaleFlow extends Flow {
                 && waiting.qrPayload().isPresent()
                 && !race.future().isComplete()) {
             codes.add(new ShownCode(
-                    run.channel.capabilities().displayName(), waiting.qrPayload().orElseThrow()));
+                    run.channel.capabilities().displayName(),
+                    waiting.qrPayload().orElseThrow()));
             engine.desk.showCodes(request.amount().toString(), codes);
         } else if (!(answer instanceof Answer.Success)) {
             wayClosed(ErrorCode.NO_ANSWER);

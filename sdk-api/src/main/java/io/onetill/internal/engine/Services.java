@@ -49,8 +49,7 @@ final class Services implements TillServices {
                 return Future.succeededFuture();
             }
             books.setNumber(counter, value);
-            return books.note(
-                    Entries.of(EntryType.NUMBER, Map.of("counter", counter, "value", String.valueOf(value))));
+            return books.note(Entries.of(EntryType.NUMBER, Map.of("counter", counter, "value", String.valueOf(value))));
         });
     }
 

@@ -70,8 +70,8 @@ final class SealBox {
                 : new FileAttribute<?>[0];
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        try (FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             ByteBuffer bytes = ByteBuffer.wrap(key);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -94,7 +94,8 @@ final class SqliteVerification {
     private static boolean rowFits(ResultSet result) throws SQLException {
         byte[] link = result.getBytes(8);
         try {
-            return link != null && Arrays.equals(SqliteRows.rowDigest(link, SqliteRows.row(result)), result.getBytes(7));
+            return link != null
+                    && Arrays.equals(SqliteRows.rowDigest(link, SqliteRows.row(result)), result.getBytes(7));
         } catch (IllegalArgumentException e) {
             return false; // not even a status or an id that there is
         }
