@@ -44,7 +44,9 @@ class PbocCryptogramTest {
 
         byte[] arpc = PbocCryptogram.arpc(card, ATC, arqc, new byte[] {'0', '0'});
 
-        assertArrayEquals(Hex.decode("6F2B51CA7FE120A8"), key("EA11C6BFF13154862D77F07266941F27").decipher(arpc));
+        assertArrayEquals(
+                Hex.decode("6F2B51CA7FE120A8"),
+                key("EA11C6BFF13154862D77F07266941F27").decipher(arpc));
     }
 
     /** The worked example of a published card trace: AID A000000333010101, transaction of 2014-07-01. */
@@ -59,8 +61,7 @@ class PbocCryptogramTest {
                 Hex.decode("000000000001000000000000015600800460000156140701001E78EEBC7D00024003A04002"));
 
         assertEquals("5D016C91005E7CC2", Hex.encode(arqc));
-        assertEquals(
-                "21415243527CE78F", Hex.encode(PbocCryptogram.arpc(card, counter, arqc, new byte[] {'0', '1'})));
+        assertEquals("21415243527CE78F", Hex.encode(PbocCryptogram.arpc(card, counter, arqc, new byte[] {'0', '1'})));
     }
 
     private static TripleDesKey key(String hex) {
