@@ -1,10 +1,14 @@
 package io.onetill.card;
 
+import io.onetill.card.emv.EmvConfiguration;
+import io.onetill.card.emv.EmvKernel;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.payment.EntryMode;
 
-/** Where the channel gets a kernel for each card that is inserted or tapped. */
+/**
+ * Where the channel gets a kernel for each card that is inserted or tapped. {@link #of} gives the ones that ship.
+ */
 public interface CardKernels {
     /**
      * A kernel that pays.
@@ -19,4 +23,21 @@ public interface CardKernels {
      * @param mode {@link EntryMode#CHIP} or {@link EntryMode#CONTACTLESS}
      */
     EmvTransaction identify(EntryMode mode, EmvRequest request);
+
+    /** The kernels that ship, for a terminal with these parameters. */
+    static CardKernels of(EmvConfiguration configuration) {
+        return new CardKernels() {
+            @Override
+            public EmvTransaction pay(EntryMode mode, EmvRequest request) {
+                return mode == EntryMode.CONTACTLESS
+                        ? EmvKernel.contactless(configuration, request)
+                        : EmvKernel.contact(configuration, request);
+            }
+
+            @Override
+            public EmvTransaction identify(EntryMode mode, EmvRequest request) {
+                return EmvKernel.identify(configuration, request, mode);
+            }
+        };
+    }
 }

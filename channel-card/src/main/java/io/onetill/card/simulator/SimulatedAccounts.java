@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The accounts behind the simulated host: who they are, their PIN, and whether their chip is genuine. */
-final class SimulatedIssuer {
+final class SimulatedAccounts {
     private static final int MOST_PIN_TRIES = 3;
     // What the card covers with its cryptogram (JR/T 0025.7, cryptogram version 01), before the CVR of tag 9F10.
     private static final int[] COVERED = {0x9F02, 0x9F03, 0x9F1A, 0x95, 0x5F2A, 0x9A, 0x9C, 0x9F37, 0x82, 0x9F36};
@@ -53,7 +53,7 @@ final class SimulatedIssuer {
         }
     }
 
-    SimulatedIssuer(TripleDesKey masterKey) {
+    SimulatedAccounts(TripleDesKey masterKey) {
         this.masterKey = masterKey;
     }
 
