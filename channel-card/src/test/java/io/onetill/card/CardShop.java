@@ -37,7 +37,10 @@ final class CardShop {
     final CardChannel channel;
 
     CardShop() {
-        this(SimulatedAcquirer.Memory.FORGETFUL, CardKernels.of(EmvConfiguration.usual("OT000001")), SimulatedLedger.inMemory());
+        this(
+                SimulatedAcquirer.Memory.FORGETFUL,
+                CardKernels.of(EmvConfiguration.usual("OT000001")),
+                SimulatedLedger.inMemory());
     }
 
     CardShop(SimulatedAcquirer.Memory memory, CardKernels kernels, SimulatedLedger ledger) {
@@ -52,8 +55,7 @@ final class CardShop {
     }
 
     static SimulatedAcquirer acquirer(SimulatedLedger ledger, SimulatedAcquirer.Memory memory, VirtualTime time) {
-        SimulatedAcquirer acquirer =
-                new SimulatedAcquirer(ledger, MASTER, memory, new Random(1), time::wallTime);
+        SimulatedAcquirer acquirer = new SimulatedAcquirer(ledger, MASTER, memory, new Random(1), time::wallTime);
         acquirer.addTerminal(TERMINAL, MERCHANT, MASTER);
         acquirer.addAccount(SimulatedAccount.of("good", PAN, "1234", 1_000_000));
         acquirer.addAccount(SimulatedAccount.of("other", OTHER_PAN, "1234", 1_000_000));

@@ -69,12 +69,13 @@ class GiveBackTest {
         Answer third = shop.start(giveBack(PaymentKind.REFUND, 1, sale), SwipedCard.of(CardShop.PAN));
 
         assertEquals(0, shop.charged());
-        assertEquals(ErrorCode.REFUND_REFUSED, assertInstanceOf(Answer.Failure.class, third).code());
+        assertEquals(
+                ErrorCode.REFUND_REFUSED,
+                assertInstanceOf(Answer.Failure.class, third).code());
         Iso8583Message message = shop.link.sent("0220").get(0);
         assertEquals("2500000100060", message.text(60));
         assertEquals("000", message.text(63));
-        assertEquals(
-                sale.facts().require(Fact.BATCH) + sale.facts().require(Fact.STAN) + "1123", message.text(61));
+        assertEquals(sale.facts().require(Fact.BATCH) + sale.facts().require(Fact.STAN) + "1123", message.text(61));
     }
 
     @Test
@@ -87,8 +88,7 @@ class GiveBackTest {
         assertInstanceOf(Answer.Success.class, shop.start(refund, new Instrument.None()));
 
         assertEquals(600, shop.charged());
-        assertArrayEquals(
-                shop.link.sent.get(shop.link.sent.size() - 2), shop.link.sent.get(shop.link.sent.size() - 1));
+        assertArrayEquals(shop.link.sent.get(shop.link.sent.size() - 2), shop.link.sent.get(shop.link.sent.size() - 1));
     }
 
     @Test
@@ -110,7 +110,9 @@ class GiveBackTest {
 
         Answer answer = shop.start(refund, SwipedCard.of(CardShop.OTHER_PAN));
 
-        assertEquals(ErrorCode.DIFFERENT_CARD, assertInstanceOf(Answer.Failure.class, answer).code());
+        assertEquals(
+                ErrorCode.DIFFERENT_CARD,
+                assertInstanceOf(Answer.Failure.class, answer).code());
         assertTrue(shop.link.sent("0220").isEmpty());
     }
 }

@@ -50,7 +50,9 @@ class StripePaymentTest {
 
         Iso8583Message message = shop.link.sent("0200").get(0);
 
-        assertEquals(List.of(3, 4, 11, 14, 22, 25, 26, 35, 41, 42, 49, 52, 53, 60, 64), List.copyOf(message.fields().keySet()));
+        assertEquals(
+                List.of(3, 4, 11, 14, 22, 25, 26, 35, 41, 42, 49, 52, 53, 60, 64),
+                List.copyOf(message.fields().keySet()));
         assertEquals("2200000100060", message.text(60));
         assertEquals("2600000000000000", message.text(53));
         assertEquals(sale.facts().require(Fact.STAN), message.text(11));
@@ -97,7 +99,9 @@ class StripePaymentTest {
 
         Answer answer = shop.start(sale, SwipedCard.of(CardShop.PAN));
 
-        assertEquals(ErrorCode.NO_ANSWER, assertInstanceOf(Answer.Unknown.class, answer).code());
+        assertEquals(
+                ErrorCode.NO_ANSWER,
+                assertInstanceOf(Answer.Unknown.class, answer).code());
         assertEquals(1234, shop.charged());
 
         assertInstanceOf(UndoAnswer.Undone.class, shop.run(shop.channel.undo(sale)));
@@ -105,7 +109,9 @@ class StripePaymentTest {
         Iso8583Message reversal = shop.link.sent("0400").get(0);
         assertEquals("98", reversal.text(39));
         assertEquals(shop.link.sent("0200").get(0).text(11), reversal.text(11));
-        assertEquals(List.of(2, 3, 4, 11, 14, 22, 25, 39, 41, 42, 49, 60, 64), List.copyOf(reversal.fields().keySet()));
+        assertEquals(
+                List.of(2, 3, 4, 11, 14, 22, 25, 39, 41, 42, 49, 60, 64),
+                List.copyOf(reversal.fields().keySet()));
 
         assertInstanceOf(UndoAnswer.Undone.class, shop.run(shop.channel.undo(sale)));
         assertEquals(0, shop.charged());
@@ -116,7 +122,8 @@ class StripePaymentTest {
         shop.acquirer.behave("good", SimulatedBehaviour.of(SimulatedBehaviour.Kind.SILENT));
         FakeAttempt sale = shop.sale(100);
 
-        Future<Answer> open = shop.channel.start(sale, new io.onetill.channel.Instrument.Card(SwipedCard.of(CardShop.PAN)));
+        Future<Answer> open =
+                shop.channel.start(sale, new io.onetill.channel.Instrument.Card(SwipedCard.of(CardShop.PAN)));
         shop.time.advance(Duration.ofSeconds(59));
         assertFalse(open.isComplete());
         shop.time.advance(Duration.ofSeconds(2));
@@ -152,7 +159,9 @@ class StripePaymentTest {
 
         Answer answer = shop.start(sale, SwipedCard.of(CardShop.PAN));
 
-        assertEquals(ErrorCode.BAD_ANSWER_REVERSED, assertInstanceOf(Answer.Unknown.class, answer).code());
+        assertEquals(
+                ErrorCode.BAD_ANSWER_REVERSED,
+                assertInstanceOf(Answer.Unknown.class, answer).code());
         assertEquals(1, shop.till.evidence.size());
         assertInstanceOf(UndoAnswer.Undone.class, shop.run(shop.channel.undo(sale)));
         assertEquals("A0", shop.link.sent("0400").get(0).text(39));
@@ -218,7 +227,8 @@ class StripePaymentTest {
     void theCashierEndsThePinEntry() {
         shop.pinPad.customerHesitates = true;
         FakeAttempt sale = shop.sale(100);
-        Future<Answer> open = shop.channel.start(sale, new io.onetill.channel.Instrument.Card(SwipedCard.of(CardShop.PAN)));
+        Future<Answer> open =
+                shop.channel.start(sale, new io.onetill.channel.Instrument.Card(SwipedCard.of(CardShop.PAN)));
 
         sale.cancel.complete();
 
@@ -254,7 +264,8 @@ class StripePaymentTest {
 
     @Test
     void anExpiredCardIsFoundByTheTill() {
-        assertEquals(ErrorCode.CARD_EXPIRED, code(shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN, "2610", "120"))));
+        assertEquals(
+                ErrorCode.CARD_EXPIRED, code(shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN, "2610", "120"))));
         assertInstanceOf(Answer.Success.class, shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN, "2611", "120")));
     }
 

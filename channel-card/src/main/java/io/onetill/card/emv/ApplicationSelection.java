@@ -148,9 +148,7 @@ final class ApplicationSelection {
             }
             boolean there = response.ok() || response.status() == APPLICATION_BLOCKED;
             boolean longer = there && listed(application, aid, response);
-            return longer && occurrence < MOST_OCCURRENCES
-                    ? tryList(index, occurrence + 1)
-                    : tryList(index + 1, 0);
+            return longer && occurrence < MOST_OCCURRENCES ? tryList(index, occurrence + 1) : tryList(index + 1, 0);
         });
     }
 

@@ -45,8 +45,8 @@ class KeyFormTest {
 
     @Test
     void sixtyBytesHaveATrackKeyBehind() {
-        WorkingKeys keys = KeyForm.parse(Hex.decode(
-                PIN_KEY + "11111111" + PIN_KEY + "22222222" + "33".repeat(16) + "44444444"));
+        WorkingKeys keys =
+                KeyForm.parse(Hex.decode(PIN_KEY + "11111111" + PIN_KEY + "22222222" + "33".repeat(16) + "44444444"));
 
         assertEquals(PIN_KEY, Hex.encode(keys.macKey()));
         assertEquals("22222222", Hex.encode(keys.macKeyCheck()));

@@ -38,10 +38,14 @@ class DialectTest {
 
     @Test
     void aPackedMessageBeginsWithTypeAndBitmap() {
-        byte[] bytes = UnionPayPos.DIALECT.encode(
-                Iso8583Message.of("0800").with(11, "000001").with(41, "10000001").with(60, "00000001003"));
+        byte[] bytes = UnionPayPos.DIALECT.encode(Iso8583Message.of("0800")
+                .with(11, "000001")
+                .with(41, "10000001")
+                .with(60, "00000001003"));
 
-        assertEquals("0800" + "0020000000800010" + "000001" + "3130303030303031" + "0011" + "000000010030", Hex.encode(bytes));
+        assertEquals(
+                "0800" + "0020000000800010" + "000001" + "3130303030303031" + "0011" + "000000010030",
+                Hex.encode(bytes));
     }
 
     @Test
@@ -83,14 +87,12 @@ class DialectTest {
     void trailingBytesAreAnError() {
         byte[] whole = UnionPayPos.DIALECT.encode(SALE);
 
-        assertThrows(
-                Iso8583Exception.class, () -> UnionPayPos.DIALECT.decode(Arrays.copyOf(whole, whole.length + 1)));
+        assertThrows(Iso8583Exception.class, () -> UnionPayPos.DIALECT.decode(Arrays.copyOf(whole, whole.length + 1)));
     }
 
     @Test
     void anErrorNamesFieldAndOffsetButNotTheValue() {
-        Iso8583Exception error =
-                assertThrows(Iso8583Exception.class, () -> encode(2, "62162610000000000X8"));
+        Iso8583Exception error = assertThrows(Iso8583Exception.class, () -> encode(2, "62162610000000000X8"));
 
         assertEquals(2, error.field());
         assertEquals(17, error.offset());
@@ -99,7 +101,8 @@ class DialectTest {
 
     @Test
     void aFieldThatTheDialectDoesNotKnowIsAnErrorBothWays() {
-        assertEquals(7, assertThrows(Iso8583Exception.class, () -> encode(7, "1")).field());
+        assertEquals(
+                7, assertThrows(Iso8583Exception.class, () -> encode(7, "1")).field());
         byte[] unknown = Hex.decode("02000200000000000000");
         assertEquals(
                 7,
@@ -161,8 +164,10 @@ class DialectTest {
                         new FieldSpec(2, "card number", Content.DIGITS, Length.asciiLlvar(19), Visibility.CARD_NUMBER),
                         new FieldSpec(11, "trace", Content.DIGITS, Length.fixed(6), Visibility.OPEN),
                         new FieldSpec(70, "management", Content.DIGITS, Length.fixed(3), Visibility.OPEN)));
-        Iso8583Message message =
-                Iso8583Message.of("0800").with(2, "4111111111111111").with(11, "000001").with(70, "301");
+        Iso8583Message message = Iso8583Message.of("0800")
+                .with(2, "4111111111111111")
+                .with(11, "000001")
+                .with(70, "301");
 
         byte[] bytes = ascii.encode(message);
 
