@@ -8,6 +8,7 @@ module io.onetill.card {
     exports io.onetill.card.emv;
 
     // Products for development: no production profile takes them.
+    exports io.onetill.card.simulator;
 
     requires transitive io.onetill;
 }

@@ -22,8 +22,7 @@ final class EmvSession {
     private Cvm cvm = Cvm.NO_CVM;
     private Optional<CardIdentity> identity = Optional.empty();
 
-    EmvSession(
-            EmvConfiguration configuration, EmvRequest request, EntryMode mode, SelectedApplication application) {
+    EmvSession(EmvConfiguration configuration, EmvRequest request, EntryMode mode, SelectedApplication application) {
         this.configuration = configuration;
         this.request = request;
         this.mode = mode;
