@@ -25,7 +25,7 @@ final class KernelRun {
     }
 
     static EmvRequest sale(long amount) {
-        return new EmvRequest(amount, "0156", "261123", "120000", 7, "00", Hex.decode("11223344"));
+        return new EmvRequest(amount, "0156", "261123", "120000", 7, "00", 0x11223344);
     }
 
     KernelRun customer(EmvInput.PinResult result) {
