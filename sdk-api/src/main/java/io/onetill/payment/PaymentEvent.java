@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param at wall time
  * @param type what happened
- * @param details values for the text's placeholders; never secret
+ * @param details values for the text's placeholders, never secret; {@code code} is the name of an {@link ErrorCode},
+ *     whose cashier text fills the placeholder {@code text}
  */
 public record PaymentEvent(Instant at, EventType type, Map<String, String> details) {
     /** Copies the details. */
@@ -22,6 +23,9 @@ public record PaymentEvent(Instant at, EventType type, Map<String, String> detai
         for (Map.Entry<String, String> detail : details.entrySet()) {
             text = text.replace("{" + detail.getKey() + "}", detail.getValue());
         }
-        return text;
+        String code = details.getOrDefault("code", "");
+        return code.isEmpty()
+                ? text
+                : text.replace("{text}", ErrorCode.valueOf(code).cashierText(language));
     }
 }

@@ -1,0 +1,140 @@
+package io.onetill.internal.journal;
+
+import io.onetill.journal.EntryType;
+import io.onetill.journal.JournalChain;
+import io.onetill.journal.JournalEntry;
+import io.onetill.journal.PaymentRow;
+import io.onetill.payment.AttemptId;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.RequestId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the tables of the embedded journal. Each method needs a connection that no other thread uses meanwhile. */
+final class SqliteRows {
+    private static final long NANOS = 1_000_000_000L;
+    private static final Instant EARLIEST = instant(Long.MIN_VALUE);
+    private static final Instant LATEST = instant(Long.MAX_VALUE);
+    private static final String PAYMENT = "SELECT id, request, kind, status, open, created FROM payments ";
+
+    private SqliteRows() {}
+
+    static byte[] rowDigest(byte[] link, PaymentRow row) {
+        return JournalChain.digest(
+                link,
+                row.id().value(),
+                row.requestId().value(),
+                row.kind().name(),
+                row.status().name(),
+                row.open() ? "1" : "0",
+                Long.toString(JournalChain.nanos(row.createdAt())));
+    }
+
+    static byte[] counterDigest(byte[] link, String name, long value) {
+        return JournalChain.digest(link, name, Long.toString(value));
+    }
+
+    static Map<String, Long> counters(Connection connection) throws SQLException {
+        Map<String, Long> counters = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT name, value FROM counters");
+                ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                counters.put(result.getString(1), result.getLong(2));
+            }
+        }
+        return Map.copyOf(counters);
+    }
+
+    static List<JournalEntry> entries(Connection connection, PaymentId payment) throws SQLException {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT at, attempt, type, body FROM entries WHERE payment = ? ORDER BY seq")) {
+            select.setString(1, payment.value());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    entries.add(new JournalEntry(
+                            instant(result.getLong(1)),
+                            Optional.of(payment),
+                            result.getInt(2),
+                            EntryType.valueOf(result.getString(3)),
+                            JournalChain.body(result.getString(4))));
+                }
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    static Optional<PaymentId> findRequest(Connection connection, RequestId request) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PAYMENT + "WHERE request = ?")) {
+            select.setString(1, request.value());
+            return rows(select).stream().map(PaymentRow::id).findFirst();
+        }
+    }
+
+    static List<PaymentRow> list(Connection connection, Instant from, Instant to) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(PAYMENT + "WHERE created >= ? AND created < ? ORDER BY created, number")) {
+            select.setLong(1, clamped(from));
+            select.setLong(2, clamped(to));
+            return rows(select);
+        }
+    }
+
+    static List<PaymentRow> listOpen(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(PAYMENT + "WHERE open = 1 ORDER BY created, number")) {
+            return rows(select);
+        }
+    }
+
+    private static List<PaymentRow> rows(PreparedStatement select) throws SQLException {
+        List<PaymentRow> rows = new ArrayList<>();
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                rows.add(row(result));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    /** Columns 1 to 6: id, request, kind, status, open, created. */
+    static PaymentRow row(ResultSet result) throws SQLException {
+        return new PaymentRow(
+                new PaymentId(result.getString(1)),
+                new RequestId(result.getString(2)),
+                PaymentKind.valueOf(result.getString(3)),
+                PaymentStatus.valueOf(result.getString(4)),
+                result.getInt(5) == 1,
+                instant(result.getLong(6)));
+    }
+
+    static Optional<SealBox.Sealed> sealed(Connection connection, AttemptId attempt) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT wrapped_key, nonce, content FROM sealed WHERE attempt = ?")) {
+            select.setString(1, attempt.toString());
+            try (ResultSet result = select.executeQuery()) {
+                return result.next()
+                        ? Optional.of(new SealBox.Sealed(result.getBytes(1), result.getBytes(2), result.getBytes(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static long clamped(Instant at) {
+        return at.isBefore(EARLIEST) ? Long.MIN_VALUE : at.isAfter(LATEST) ? Long.MAX_VALUE : JournalChain.nanos(at);
+    }
+
+    private static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+}

@@ -1,0 +1,112 @@
+package io.onetill.internal.journal;
+
+import io.onetill.codec.Hex;
+import io.onetill.journal.JournalChain;
+import io.onetill.journal.JournalException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** The tables of the embedded journal and how a connection is set up. A table of statements. */
+final class SqliteSchema {
+    static final long VERSION = 1;
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE entries(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payment TEXT NOT NULL,"
+                    + " attempt INTEGER NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL) STRICT",
+            "CREATE INDEX entries_payment ON entries(payment, seq)",
+            "CREATE TRIGGER entries_stay BEFORE UPDATE ON entries"
+                    + " BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
+            "CREATE TRIGGER entries_remain BEFORE DELETE ON entries"
+                    + " BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
+            "CREATE TABLE payments(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, request TEXT NOT NULL UNIQUE,"
+                    + " kind TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, created INTEGER NOT NULL,"
+                    + " seq INTEGER NOT NULL, digest BLOB NOT NULL) STRICT",
+            "CREATE INDEX payments_created ON payments(created, number)",
+            "CREATE INDEX payments_open ON payments(created, number) WHERE open = 1",
+            "CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL, seq INTEGER NOT NULL,"
+                    + " digest BLOB NOT NULL) STRICT",
+            "CREATE TABLE sealed(attempt TEXT PRIMARY KEY, wrapped_key BLOB NOT NULL, nonce BLOB NOT NULL,"
+                    + " content BLOB NOT NULL) STRICT",
+            "CREATE TABLE meta(one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL,"
+                    + " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, head TEXT NOT NULL) STRICT",
+            "INSERT INTO meta VALUES(1, " + VERSION + ", 0, 0, '" + Hex.encode(JournalChain.first()) + "')");
+
+    private SqliteSchema() {}
+
+    /** A connection whose commits are on the disk when they return. */
+    static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(5000);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete = ON");
+            // Only macOS knows these; there, fsync alone does not reach the platter.
+            statement.execute("PRAGMA fullfsync = ON");
+            statement.execute("PRAGMA checkpoint_fullfsync = ON");
+            expect(statement, "PRAGMA journal_mode", "wal");
+            expect(statement, "PRAGMA synchronous", "2");
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void expect(Statement statement, String pragma, String value) throws SQLException {
+        try (ResultSet result = statement.executeQuery(pragma)) {
+            String got = result.next() ? result.getString(1) : "nothing";
+            if (!value.equals(got)) {
+                throw new SQLException("expected " + pragma + " = " + value + ", got " + got);
+            }
+        }
+    }
+
+    /** A connection that reads only. */
+    static Connection connectReader(Path file) throws SQLException {
+        Connection connection = connect(file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Makes the tables in an empty database; refuses a schema that this version does not know. */
+    static void prepare(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            if (!exists(statement)) {
+                for (String table : TABLES) {
+                    statement.execute(table);
+                }
+            }
+            try (ResultSet meta = statement.executeQuery("SELECT version FROM meta")) {
+                long version = meta.next() ? meta.getLong(1) : -1;
+                if (version != VERSION) {
+                    throw new JournalException(
+                            JournalException.Reason.BROKEN,
+                            "The journal has schema " + version + " and this program knows schema " + VERSION
+                                    + "; use the program version that wrote it, or a later one.");
+                }
+            }
+        }
+        connection.commit();
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet tables =
+                statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'")) {
+            return tables.next();
+        }
+    }
+}

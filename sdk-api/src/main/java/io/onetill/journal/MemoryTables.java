@@ -1,0 +1,119 @@
+package io.onetill.journal;
+
+import io.onetill.codec.Hex;
+import io.onetill.payment.AttemptId;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.RequestId;
+import io.onetill.secret.ClearAccess;
+import io.onetill.secret.SecretBytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a {@link MemoryJournal} keeps; guarded by the store's lock. */
+final class MemoryTables {
+    /** Oldest first; requests of the same moment in the order in which they came. */
+    private record Place(Instant createdAt, int number) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::createdAt).thenComparingInt(Place::number);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final List<JournalEntry> all = new ArrayList<>();
+    private final Map<PaymentId, List<JournalEntry>> byPayment = new HashMap<>();
+    private final Map<PaymentId, Place> places = new HashMap<>();
+    private final NavigableMap<Place, PaymentRow> rows = new TreeMap<>();
+    private final NavigableMap<Place, PaymentRow> open = new TreeMap<>();
+    private final Map<RequestId, PaymentId> requests = new HashMap<>();
+    private final Map<String, Long> counters = new TreeMap<>();
+    private final Map<AttemptId, SecretBytes> sealed = new HashMap<>();
+
+    void write(JournalBatch batch, Map<AttemptId, SecretBytes> seals) {
+        for (JournalEntry entry : batch.entries()) {
+            all.add(entry);
+            entry.payment()
+                    .ifPresent(id -> byPayment
+                            .computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(entry));
+        }
+        batch.rows().forEach(this::project);
+        counters.putAll(batch.counters());
+        sealed.putAll(seals);
+        for (AttemptId attempt : batch.erasures()) {
+            Optional.ofNullable(sealed.remove(attempt)).ifPresent(SecretBytes::erase);
+        }
+    }
+
+    private void project(PaymentRow row) {
+        Place place = places.computeIfAbsent(row.id(), unused -> new Place(row.createdAt(), places.size()));
+        rows.put(place, row);
+        requests.put(row.requestId(), row.id());
+        if (row.open()) {
+            open.put(place, row);
+        } else {
+            open.remove(place);
+        }
+    }
+
+    Map<String, Long> counters() {
+        return Map.copyOf(counters);
+    }
+
+    List<JournalEntry> entries(PaymentId payment) {
+        return List.copyOf(byPayment.getOrDefault(payment, List.of()));
+    }
+
+    Optional<PaymentId> findRequest(RequestId request) {
+        return Optional.ofNullable(requests.get(request));
+    }
+
+    List<PaymentRow> list(Instant from, Instant to) {
+        return from.isBefore(to)
+                ? List.copyOf(rows.subMap(new Place(from, 0), new Place(to, 0)).values())
+                : List.of();
+    }
+
+    List<PaymentRow> listOpen() {
+        return List.copyOf(open.values());
+    }
+
+    Optional<SecretBytes> unseal(AttemptId attempt) {
+        return Optional.ofNullable(sealed.get(attempt)).map(MemoryTables::copy);
+    }
+
+    JournalReport report() {
+        byte[] head = JournalChain.first();
+        long sequence = 0;
+        for (JournalEntry entry : all) {
+            sequence++;
+            head = JournalChain.link(head, sequence, entry);
+        }
+        List<String> problems = new ArrayList<>();
+        for (PaymentId payment : byPayment.keySet()) {
+            if (!places.containsKey(payment)) {
+                problems.add("Payment " + payment + " has entries but no row in the projection.");
+            }
+        }
+        return new JournalReport(sequence, Hex.encode(head), List.copyOf(problems));
+    }
+
+    static Map<AttemptId, SecretBytes> copy(Map<AttemptId, SecretBytes> seals) {
+        Map<AttemptId, SecretBytes> copies = new HashMap<>();
+        seals.forEach((attempt, secret) -> copies.put(attempt, copy(secret)));
+        return copies;
+    }
+
+    private static SecretBytes copy(SecretBytes secret) {
+        return SecretBytes.copyOf(secret.clear(ClearAccess.token()));
+    }
+}
