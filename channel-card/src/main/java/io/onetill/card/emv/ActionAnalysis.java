@@ -19,7 +19,8 @@ final class ActionAnalysis {
     /** Whether till or issuer refuse this offline: denial action codes; a card without its own has none. */
     static boolean denied(EmvSession session) {
         byte[] card = session.data().fromCard(EmvTag.IAC_DENIAL).orElseGet(() -> new byte[5]);
-        return matches(session, card) || matches(session, Hex.decode(session.application().settings().denial()));
+        return matches(session, card)
+                || matches(session, Hex.decode(session.application().settings().denial()));
     }
 
     private static boolean matches(EmvSession session, byte[] code) {

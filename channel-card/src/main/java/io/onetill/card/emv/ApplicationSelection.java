@@ -25,6 +25,7 @@ final class ApplicationSelection {
     private static final int MOST_OCCURRENCES = 4;
     private static final int CARD_BLOCKED = 0x6A81;
     private static final int APPLICATION_BLOCKED = 0x6283;
+    private static final int FILE_NOT_FOUND = 0x6A82;
     private static final int LAST_PRIORITY = 16;
 
     private record Candidate(EmvApplication settings, byte[] name, int priority, String label) {}
@@ -35,6 +36,9 @@ final class ApplicationSelection {
     private final Function<SelectedApplication, EmvAction> then;
     private final List<Candidate> found = new ArrayList<>();
     private final Deque<Candidate> candidates = new ArrayDeque<>();
+
+    /** Whether the card said anything that makes sense; a card that only fails is unreadable, not unknown. */
+    private boolean sensible;
 
     ApplicationSelection(
             EmvConfiguration configuration,
@@ -57,12 +61,17 @@ final class ApplicationSelection {
     EmvAction nextCandidate() {
         Candidate best = candidates.poll();
         if (best == null) {
-            return card.decline(ErrorCode.CARD_NOT_SUPPORTED);
+            return card.decline(sensible ? ErrorCode.CARD_NOT_SUPPORTED : ErrorCode.CARD_UNREADABLE);
         }
         return card.send(Commands.select(best.name, 0), response -> selected(best, response));
     }
 
+    private void note(CardResponse response) {
+        sensible |= response.ok() || response.status() == FILE_NOT_FOUND || response.status() == APPLICATION_BLOCKED;
+    }
+
     private EmvAction contactlessDirectory(CardResponse response) {
+        note(response);
         if (response.ok()) {
             collect(Tlv.decodeAll(response.data()));
         }
@@ -70,6 +79,7 @@ final class ApplicationSelection {
     }
 
     private EmvAction contactDirectory(CardResponse response) {
+        note(response);
         if (response.status() == CARD_BLOCKED) {
             return card.decline(ErrorCode.CARD_NOT_SUPPORTED);
         }
@@ -143,14 +153,13 @@ final class ApplicationSelection {
         EmvApplication application = configuration.applications().get(index);
         byte[] aid = Hex.decode(application.aid());
         return card.send(Commands.select(aid, occurrence == 0 ? 0 : 2), response -> {
+            note(response);
             if (response.status() == CARD_BLOCKED) {
                 return card.decline(ErrorCode.CARD_NOT_SUPPORTED);
             }
             boolean there = response.ok() || response.status() == APPLICATION_BLOCKED;
             boolean longer = there && listed(application, aid, response);
-            return longer && occurrence < MOST_OCCURRENCES
-                    ? tryList(index, occurrence + 1)
-                    : tryList(index + 1, 0);
+            return longer && occurrence < MOST_OCCURRENCES ? tryList(index, occurrence + 1) : tryList(index + 1, 0);
         });
     }
 

@@ -135,7 +135,10 @@ final class CardholderVerification {
     }
 
     private long limit(int at) {
-        return (list[at] & 0xFFL) << 24 | (list[at + 1] & 0xFF) << 16 | (list[at + 2] & 0xFF) << 8 | list[at + 3] & 0xFF;
+        return (list[at] & 0xFFL) << 24
+                | (list[at + 1] & 0xFF) << 16
+                | (list[at + 2] & 0xFF) << 8
+                | list[at + 3] & 0xFF;
     }
 
     /** What the second byte of the terminal capabilities says (Book 4, Annex A2). */

@@ -47,8 +47,9 @@ final class Completion {
         if (!answer.approved()) {
             return authenticateIssuer(authentication, () -> refuse(code, refusal(), chipData));
         }
-        return authenticateIssuer(authentication, () -> scripts(
-                chipData, EmvTag.SCRIPT_BEFORE, Tvr.SCRIPT_FAILED_BEFORE, () -> approve(chipData)));
+        return authenticateIssuer(
+                authentication,
+                () -> scripts(chipData, EmvTag.SCRIPT_BEFORE, Tvr.SCRIPT_FAILED_BEFORE, () -> approve(chipData)));
     }
 
     /** What the issuer sent is not the card's fault: without readable chip data the transaction goes on without it. */
@@ -94,8 +95,12 @@ final class Completion {
     private EmvAction refuse(byte[] responseCode, ErrorCode error, List<Tlv> chipData) {
         session.data().setTerminal(EmvTag.RESPONSE_CODE, responseCode);
         card.decided(() -> new EmvOutcome.Declined(error, session.facts()));
-        return scripts(chipData, EmvTag.SCRIPT_BEFORE, Tvr.SCRIPT_FAILED_BEFORE, () -> Cryptogram.generate(
-                session, card, Cryptogram.Type.AAC, EmvTag.CDOL2, given -> finalScripts(chipData)));
+        return scripts(
+                chipData,
+                EmvTag.SCRIPT_BEFORE,
+                Tvr.SCRIPT_FAILED_BEFORE,
+                () -> Cryptogram.generate(
+                        session, card, Cryptogram.Type.AAC, EmvTag.CDOL2, given -> finalScripts(chipData)));
     }
 
     private EmvAction finalScripts(List<Tlv> chipData) {

@@ -66,8 +66,7 @@ final class ContactKernel implements EmvTransaction {
     private EmvAction firstCryptogram(EmvSession opened, Cryptogram.Type wanted, Cryptogram.Type given) {
         opened.done(Tsi.CARD_RISK_MANAGEMENT);
         if (given == Cryptogram.Type.AAC) {
-            return card.decline(
-                    opened.flagged(Tvr.EXPIRED) ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP);
+            return card.decline(opened.flagged(Tvr.EXPIRED) ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP);
         }
         if (given != wanted) {
             // A card may only lower what it was asked for (Book 3, 10.8).

@@ -37,8 +37,7 @@ final class ContactlessKernel implements EmvTransaction {
     }
 
     private Facts facts() {
-        return session.map(EmvSession::facts)
-                .orElseGet(() -> Facts.of(Fact.ENTRY_MODE, EntryMode.CONTACTLESS.name()));
+        return session.map(EmvSession::facts).orElseGet(() -> Facts.of(Fact.ENTRY_MODE, EntryMode.CONTACTLESS.name()));
     }
 
     @Override
@@ -91,9 +90,8 @@ final class ContactlessKernel implements EmvTransaction {
         Cryptogram.requireLength(data, EmvTag.CRYPTOGRAM, 8);
         Cryptogram.Type given = Cryptogram.Type.of(information(data));
         data.setCard(EmvTag.CRYPTOGRAM_INFORMATION, new byte[] {(byte) information(data)});
-        byte[] qualifiers = data.fromCard(EmvTag.CTQ)
-                .filter(value -> value.length == 2)
-                .orElseGet(() -> new byte[2]);
+        byte[] qualifiers =
+                data.fromCard(EmvTag.CTQ).filter(value -> value.length == 2).orElseGet(() -> new byte[2]);
         expired = ProcessingRestrictions.expired(opened);
         if (given != Cryptogram.Type.ARQC || expired && (qualifiers[0] & CTQ_ONLINE_IF_EXPIRED) == 0) {
             // A TC would be an offline approval, which the qualifiers rule out: taken as a refusal too.

@@ -10,7 +10,7 @@ package io.onetill.card.emv;
  * @param timeHhmmss local time (9F21)
  * @param counter transaction sequence counter, 0 to 99999999 (9F41)
  * @param transactionType 2 digits: {@code 00} sale, {@code 20} refund (9C)
- * @param unpredictableNumber 4 bytes from a secure random source (9F37)
+ * @param unpredictableNumber 32 bits from a secure random source (9F37)
  */
 public record EmvRequest(
         long amountMinor,
@@ -19,8 +19,8 @@ public record EmvRequest(
         String timeHhmmss,
         long counter,
         String transactionType,
-        byte[] unpredictableNumber) {
-    /** Checks the ranges and copies the number. */
+        int unpredictableNumber) {
+    /** Checks the ranges. */
     public EmvRequest {
         if (amountMinor < 0 || amountMinor > 999_999_999_999L || counter < 0 || counter > 99_999_999) {
             throw new IllegalArgumentException("expected an amount of 12 digits and a counter of 8 digits at most");
@@ -29,10 +29,6 @@ public record EmvRequest(
         requireDigits(dateYymmdd, 6);
         requireDigits(timeHhmmss, 6);
         requireDigits(transactionType, 2);
-        if (unpredictableNumber.length != 4) {
-            throw new IllegalArgumentException("an unpredictable number has 4 bytes");
-        }
-        unpredictableNumber = unpredictableNumber.clone();
     }
 
     private static void requireDigits(String text, int count) {

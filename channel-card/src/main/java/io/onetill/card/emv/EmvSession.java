@@ -7,6 +7,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,7 @@ final class EmvSession {
     private Cvm cvm = Cvm.NO_CVM;
     private Optional<CardIdentity> identity = Optional.empty();
 
-    EmvSession(
-            EmvConfiguration configuration, EmvRequest request, EntryMode mode, SelectedApplication application) {
+    EmvSession(EmvConfiguration configuration, EmvRequest request, EntryMode mode, SelectedApplication application) {
         this.configuration = configuration;
         this.request = request;
         this.mode = mode;
@@ -47,7 +47,7 @@ final class EmvSession {
         terminal(EmvTag.TERMINAL_VERSION, application.settings().version());
         terminal(EmvTag.TERMINAL_AID, application.settings().aid());
         terminal(EmvTag.ELECTRONIC_CASH_INDICATOR, "00");
-        data.setTerminal(EmvTag.UNPREDICTABLE_NUMBER, request.unpredictableNumber());
+        terminal(EmvTag.UNPREDICTABLE_NUMBER, HexFormat.of().toHexDigits(request.unpredictableNumber()));
         data.setTerminal(EmvTag.DEVICE_SERIAL, configuration.serial().getBytes(StandardCharsets.US_ASCII));
         data.setTerminal(
                 EmvTag.TRANSACTION_COUNTER,

@@ -44,7 +44,7 @@ public final class SimulatedAcquirer {
     private static final int MAC_BYTES = 8;
 
     private final Map<String, SimulatedTerminal> terminals = new HashMap<>();
-    private final SimulatedIssuer issuer;
+    private final SimulatedAccounts issuer;
     private final SimulatedLedger ledger;
     private final Memory memory;
     private final RandomGenerator random;
@@ -72,7 +72,7 @@ public final class SimulatedAcquirer {
             RandomGenerator random,
             InstantSource clock) {
         this.ledger = ledger;
-        this.issuer = new SimulatedIssuer(issuerMaster);
+        this.issuer = new SimulatedAccounts(issuerMaster);
         this.memory = memory;
         this.random = random;
         this.clock = clock;
@@ -172,7 +172,9 @@ public final class SimulatedAcquirer {
         }
         String batch = AcquirerHost.sixDigits(terminal.batch());
         return Optional.of(UnionPayPos.DIALECT.encode(answerTo(request, "00")
-                .with(60, Field60.management(PosMessageKind.SIGN_ON, batch, asked).digits())
+                .with(
+                        60,
+                        Field60.management(PosMessageKind.SIGN_ON, batch, asked).digits())
                 .with(62, terminal.issueKeys(form.get(), random))));
     }
 
@@ -192,13 +194,14 @@ public final class SimulatedAcquirer {
         if (request.mti().equals("0400")) {
             return reversal(macKey.get(), request, class60.batch());
         }
-        Optional<SimulatedIssuer.Holder> holder = issuer.of(request);
+        Optional<SimulatedAccounts.Holder> holder = issuer.of(request);
         if (holder.isEmpty()) {
             return Optional.of(sealed(macKey.get(), answerTo(request, "14")));
         }
         boolean batchCurrent = class60.batch().equals(AcquirerHost.sixDigits(terminal.batch()));
         // A refund that is repeated after the batch ended is still the same refund.
-        boolean known = ledger.find(request.text(41), class60.batch(), request.text(11)).isPresent();
+        boolean known =
+                ledger.find(request.text(41), class60.batch(), request.text(11)).isPresent();
         if (!batchCurrent && !known) {
             return plain(request, "77");
         }
@@ -207,7 +210,7 @@ public final class SimulatedAcquirer {
     }
 
     private Iso8583Message payment(
-            SimulatedTerminal terminal, Iso8583Message request, Field60 class60, SimulatedIssuer.Holder holder) {
+            SimulatedTerminal terminal, Iso8583Message request, Field60 class60, SimulatedAccounts.Holder holder) {
         Optional<SimulatedLedgerEntry> booked = ledger.find(request.text(41), class60.batch(), request.text(11));
         if (booked.isPresent()) {
             boolean same = booked.get().amount().minor() == amount(request)
@@ -233,7 +236,7 @@ public final class SimulatedAcquirer {
         };
     }
 
-    private Iso8583Message sale(Iso8583Message request, String batch, SimulatedIssuer.Holder holder) {
+    private Iso8583Message sale(Iso8583Message request, String batch, SimulatedAccounts.Holder holder) {
         long amount = amount(request);
         if (amount <= 0) {
             return decline(request, holder, "13");
@@ -244,12 +247,14 @@ public final class SimulatedAcquirer {
         return book(request, batch, PaymentKind.SALE, holder, "");
     }
 
-    private Iso8583Message saleVoid(Iso8583Message request, String batch, SimulatedIssuer.Holder holder) {
+    private Iso8583Message saleVoid(Iso8583Message request, String batch, SimulatedAccounts.Holder holder) {
         String field61 = request.text(61);
         Optional<SimulatedLedgerEntry> sale = field61.length() < 12
                 ? Optional.empty()
                 : ledger.find(request.text(41), field61.substring(0, 6), field61.substring(6, 12));
-        if (sale.isEmpty() || sale.get().kind() != PaymentKind.SALE || !sale.get().batch().equals(batch)) {
+        if (sale.isEmpty()
+                || sale.get().kind() != PaymentKind.SALE
+                || !sale.get().batch().equals(batch)) {
             return answerTo(request, "25");
         }
         boolean fits = sale.get().state() == State.APPROVED
@@ -263,7 +268,7 @@ public final class SimulatedAcquirer {
                 : answerTo(request, "64");
     }
 
-    private Iso8583Message refund(Iso8583Message request, String batch, SimulatedIssuer.Holder holder) {
+    private Iso8583Message refund(Iso8583Message request, String batch, SimulatedAccounts.Holder holder) {
         Optional<SimulatedLedgerEntry> sale = ledger.findByRrn(request.text(37));
         if (sale.isEmpty() || sale.get().kind() != PaymentKind.SALE) {
             return answerTo(request, "25");
@@ -272,7 +277,8 @@ public final class SimulatedAcquirer {
                 || !sale.get().account().equals(holder.account().name())) {
             return answerTo(request, "12");
         }
-        long rest = sale.get().amount().minor() - ledger.refundedMinor(sale.get().rrn());
+        long rest =
+                sale.get().amount().minor() - ledger.refundedMinor(sale.get().rrn());
         long amount = amount(request);
         return amount > 0 && amount <= rest
                 ? book(request, batch, PaymentKind.REFUND, holder, sale.get().rrn())
@@ -282,7 +288,7 @@ public final class SimulatedAcquirer {
     private Optional<byte[]> reversal(TripleDesKey macKey, Iso8583Message request, String batch) {
         Optional<SimulatedLedgerEntry> entry = ledger.find(request.text(41), batch, request.text(11))
                 .filter(found -> found.amount().minor() == amount(request) && found.kind() != PaymentKind.REFUND);
-        Optional<SimulatedIssuer.Holder> holder =
+        Optional<SimulatedAccounts.Holder> holder =
                 entry.map(found -> issuer.named(found.account())).orElseGet(() -> issuer.of(request));
         if (holder.map(found -> found.behaviour().kind() == Kind.SILENT).orElse(false)) {
             return Optional.empty();
@@ -296,11 +302,16 @@ public final class SimulatedAcquirer {
         if (entry.get().state() == State.APPROVED) {
             ledger.reverse(entry.get());
         }
-        return Optional.of(sealed(macKey, answerTo(request, "00").with(37, entry.get().rrn())));
+        return Optional.of(
+                sealed(macKey, answerTo(request, "00").with(37, entry.get().rrn())));
     }
 
     private Iso8583Message book(
-            Iso8583Message request, String batch, PaymentKind kind, SimulatedIssuer.Holder holder, String originalRrn) {
+            Iso8583Message request,
+            String batch,
+            PaymentKind kind,
+            SimulatedAccounts.Holder holder,
+            String originalRrn) {
         references++;
         Instant now = clock.instant();
         SimulatedLedgerEntry entry = new SimulatedLedgerEntry(
@@ -321,14 +332,15 @@ public final class SimulatedAcquirer {
         return approval(request, entry, holder);
     }
 
-    private Iso8583Message approval(Iso8583Message request, SimulatedLedgerEntry entry, SimulatedIssuer.Holder holder) {
+    private Iso8583Message approval(
+            Iso8583Message request, SimulatedLedgerEntry entry, SimulatedAccounts.Holder holder) {
         return answerTo(request, "00")
                 .with(37, entry.rrn())
                 .with(38, entry.authCode())
                 .with(55, issuer.authentication(holder, request.text(55), "00"));
     }
 
-    private Iso8583Message decline(Iso8583Message request, SimulatedIssuer.Holder holder, String code) {
+    private Iso8583Message decline(Iso8583Message request, SimulatedAccounts.Holder holder, String code) {
         return answerTo(request, code).with(55, issuer.authentication(holder, request.text(55), code));
     }
 
@@ -350,7 +362,7 @@ public final class SimulatedAcquirer {
                         .with(63, "CUP");
     }
 
-    private Optional<byte[]> delivered(SimulatedIssuer.Holder holder, TripleDesKey macKey, Iso8583Message answer) {
+    private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, TripleDesKey macKey, Iso8583Message answer) {
         return switch (holder.behaviour().kind()) {
             case NORMAL, DECLINES -> Optional.of(sealed(macKey, answer));
             case LOSES_ONE_ANSWER -> {
@@ -370,7 +382,7 @@ public final class SimulatedAcquirer {
         };
     }
 
-    private SimulatedIssuer.Holder holder(String account) {
+    private SimulatedAccounts.Holder holder(String account) {
         return issuer.named(account)
                 .orElseThrow(() -> new IllegalArgumentException("expected the name of an account, got " + account));
     }
