@@ -104,6 +104,6 @@ final class CardDesk {
                 TIME.format(at),
                 Long.parseLong(attempt.facts().require(Fact.STAN)),
                 attempt.kind() == PaymentKind.SALE ? "00" : "20",
-                services.ids().randomBytes(4));
+                java.nio.ByteBuffer.wrap(services.ids().randomBytes(4)).getInt());
     }
 }
