@@ -4,6 +4,7 @@ module io.onetill.card {
     exports io.onetill.card;
 
     // Public because acquirers differ: dialects, messages, kernels.
+    exports io.onetill.card.iso8583;
     exports io.onetill.card.host;
     exports io.onetill.card.emv;
 
