@@ -79,8 +79,7 @@ final class MemoryTables {
 
     List<PaymentRow> list(Instant from, Instant to) {
         return from.isBefore(to)
-                ? List.copyOf(
-                        rows.subMap(new Place(from, 0), new Place(to, 0)).values())
+                ? List.copyOf(rows.subMap(new Place(from, 0), new Place(to, 0)).values())
                 : List.of();
     }
 

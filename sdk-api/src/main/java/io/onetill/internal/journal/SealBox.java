@@ -33,7 +33,6 @@ final class SealBox {
      * @param nonce of the content
      * @param content the enciphered content
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, only stored
     record Sealed(byte[] wrappedKey, byte[] nonce, byte[] content) {}
 
     private static final int KEY_BYTES = 32;
@@ -70,8 +69,8 @@ final class SealBox {
                 : new FileAttribute<?>[0];
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        try (FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             ByteBuffer bytes = ByteBuffer.wrap(key);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -55,7 +55,8 @@ public final class SqliteJournal implements Journal {
     private final Lane reading = new Lane("onetill-journal-read");
     private final Object monitor = new Object();
 
-    // Guarded by the monitor. The session outlives a failure until it is opened anew or closed: only 'open' says whether
+    // Guarded by the monitor. The session outlives a failure until it is opened anew or closed: only 'open' says
+    // whether
     // it may be used.
     private List<Waiting> queue = new ArrayList<>();
     private @Nullable Session session;
@@ -130,24 +131,13 @@ public final class SqliteJournal implements Journal {
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return read(on -> {
             Optional<SealBox.Sealed> sealed = SqliteRows.sealed(on.read(), attempt);
-            return sealed.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(on.box().unseal(attempt, sealed.get()));
+            return sealed.isEmpty() ? Optional.empty() : Optional.of(on.box().unseal(attempt, sealed.get()));
         });
     }
 
     @Override
     public Future<JournalReport> verify() {
-        return read(on -> {
-            // One transaction, so that what is appended meanwhile does not look like a break.
-            on.read().setAutoCommit(false);
-            try {
-                return SqliteVerification.run(on.read());
-            } finally {
-                on.read().rollback();
-                on.read().setAutoCommit(true);
-            }
-        });
+        return read(on -> SqliteVerification.run(on.read()));
     }
 
     @Override
@@ -204,10 +194,12 @@ public final class SqliteJournal implements Journal {
             try {
                 now.writer().write(group.stream().map(Waiting::prepared).toList());
             } catch (Throwable e) {
+                now.writer().abandon();
                 failAll(explained(e));
                 return;
             }
-            erased |= group.stream().anyMatch(each -> !each.prepared().batch().erasures().isEmpty());
+            erased |= group.stream()
+                    .anyMatch(each -> !each.prepared().batch().erasures().isEmpty());
             synchronized (monitor) {
                 queue = new ArrayList<>(queue.subList(group.size(), queue.size()));
             }
@@ -307,8 +299,8 @@ public final class SqliteJournal implements Journal {
                         || sqlite.getResultCode().name().startsWith("SQLITE_CORRUPT"))) {
             return new JournalException(
                     Reason.BROKEN,
-                    "The file journal.db in " + folder + " is damaged (" + sqlite.getResultCode().name()
-                            + "); keep the folder and restore a backup.");
+                    "The file journal.db in " + folder + " is damaged ("
+                            + sqlite.getResultCode().name() + "); keep the folder and restore a backup.");
         }
         return new JournalException(
                 Reason.IO,

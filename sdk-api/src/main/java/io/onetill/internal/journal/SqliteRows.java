@@ -82,8 +82,8 @@ final class SqliteRows {
     }
 
     static List<PaymentRow> list(Connection connection, Instant from, Instant to) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                PAYMENT + "WHERE created >= ? AND created < ? ORDER BY created, number")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(PAYMENT + "WHERE created >= ? AND created < ? ORDER BY created, number")) {
             select.setLong(1, clamped(from));
             select.setLong(2, clamped(to));
             return rows(select);
@@ -124,17 +124,14 @@ final class SqliteRows {
             select.setString(1, attempt.toString());
             try (ResultSet result = select.executeQuery()) {
                 return result.next()
-                        ? Optional.of(
-                                new SealBox.Sealed(result.getBytes(1), result.getBytes(2), result.getBytes(3)))
+                        ? Optional.of(new SealBox.Sealed(result.getBytes(1), result.getBytes(2), result.getBytes(3)))
                         : Optional.empty();
             }
         }
     }
 
     private static long clamped(Instant at) {
-        return at.isBefore(EARLIEST)
-                ? Long.MIN_VALUE
-                : at.isAfter(LATEST) ? Long.MAX_VALUE : JournalChain.nanos(at);
+        return at.isBefore(EARLIEST) ? Long.MIN_VALUE : at.isAfter(LATEST) ? Long.MAX_VALUE : JournalChain.nanos(at);
     }
 
     private static Instant instant(long nanos) {
