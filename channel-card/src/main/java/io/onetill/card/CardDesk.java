@@ -12,6 +12,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentKind;
 import io.onetill.secret.Pan;
+import java.nio.ByteBuffer;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -104,6 +105,6 @@ final class CardDesk {
                 TIME.format(at),
                 Long.parseLong(attempt.facts().require(Fact.STAN)),
                 attempt.kind() == PaymentKind.SALE ? "00" : "20",
-                services.ids().randomBytes(4));
+                ByteBuffer.wrap(services.ids().randomBytes(4)).getInt());
     }
 }

@@ -35,8 +35,8 @@ final class CardGiveBack {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND, Facts.none());
         }
         if (card instanceof PresentedCard.Stripe stripe) {
-            SealedCard read = new SealedCard(
-                    stripe.track2().pan(), stripe.track2().expiryYymm());
+            SealedCard read =
+                    new SealedCard(stripe.track2().pan(), stripe.track2().expiryYymm());
             return send(read, desk.cardFacts(attempt, EntryMode.MAGSTRIPE, read.pan(), false));
         }
         return desk.identify(attempt, (PresentedCard.Chip) card).start().compose(action -> {
@@ -88,7 +88,8 @@ final class CardGiveBack {
     }
 
     private Answer first(HostReply reply) {
-        return reply instanceof HostReply.Answered answered && answered.response().approved()
+        return reply instanceof HostReply.Answered answered
+                        && answered.response().approved()
                 ? new Answer.Success(answered.facts())
                 : Verdict.of(reply, attempt, desk.options().pinTries());
     }

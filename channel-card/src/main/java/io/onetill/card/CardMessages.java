@@ -40,13 +40,12 @@ final class CardMessages {
 
     /** DE 22: how the card was read, and whether there is a PIN. */
     static String entryMode(EntryMode mode, boolean pin) {
-        String how =
-                switch (mode) {
-                    case CHIP -> "05";
-                    case CONTACTLESS -> "07";
-                    case MAGSTRIPE -> "02";
-                    case SCANNED_CODE, SHOWN_QR -> "03";
-                };
+        String how = switch (mode) {
+            case CHIP -> "05";
+            case CONTACTLESS -> "07";
+            case MAGSTRIPE -> "02";
+            case SCANNED_CODE, SHOWN_QR -> "03";
+        };
         return how + (pin ? "1" : "2");
     }
 
@@ -66,11 +65,17 @@ final class CardMessages {
      */
     Iso8583Message sale(Attempt attempt, Facts facts, SaleCard card, Optional<PinBlock> pin) {
         Iso8583Message message = common(attempt, facts, card.sealed())
-                .with(35, card.track2().map(track -> track.clear(ClearAccess.token())).orElse(""))
+                .with(
+                        35,
+                        card.track2()
+                                .map(track -> track.clear(ClearAccess.token()))
+                                .orElse(""))
                 .with(55, Hex.encode(card.field55()));
         if (card.fallback()) {
             message = message.with(
-                    60, Field60.fallback(PosMessageKind.SALE, facts.require(Fact.BATCH)).digits());
+                    60,
+                    Field60.fallback(PosMessageKind.SALE, facts.require(Fact.BATCH))
+                            .digits());
         }
         // The PAN of a swiped card is in its track.
         Iso8583Message complete = card.mode() == EntryMode.MAGSTRIPE ? message.without(2) : message;
@@ -96,9 +101,10 @@ final class CardMessages {
      */
     Iso8583Message reversal(Attempt attempt, Optional<SealedCard> card, String cause) {
         Facts facts = attempt.facts();
-        Iso8583Message message = card.map(known -> common(attempt, facts, known))
-                .orElseGet(() -> withoutCard(attempt, facts));
-        String field61 = attempt.original().map(sale -> original(attempt.kind(), sale)).orElse("");
+        Iso8583Message message =
+                card.map(known -> common(attempt, facts, known)).orElseGet(() -> withoutCard(attempt, facts));
+        String field61 =
+                attempt.original().map(sale -> original(attempt.kind(), sale)).orElse("");
         return new Iso8583Message("0400", message.fields())
                 .with(38, facts.text(Fact.AUTH_CODE))
                 .with(39, cause)
@@ -119,7 +125,11 @@ final class CardMessages {
                 .with(4, String.format(Locale.ROOT, "%012d", attempt.amount().minor()))
                 .with(11, facts.require(Fact.STAN))
                 .with(22, facts.require(Fact.POS_ENTRY_MODE))
-                .with(23, facts.get(Fact.CARD_SEQUENCE).map(digits -> "0" + digits).orElse(""))
+                .with(
+                        23,
+                        facts.get(Fact.CARD_SEQUENCE)
+                                .map(digits -> "0" + digits)
+                                .orElse(""))
                 .with(25, row.conditionCode())
                 .with(41, facts.require(Fact.TERMINAL_ID))
                 .with(42, facts.require(Fact.MERCHANT_ID))

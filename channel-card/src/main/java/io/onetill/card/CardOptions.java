@@ -53,7 +53,6 @@ public record CardOptions(
 
     /** The same, with the stripe as a last resort for cards whose chip does not work. */
     public CardOptions fallingBack() {
-        return new CardOptions(
-                host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin);
+        return new CardOptions(host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin);
     }
 }

@@ -137,7 +137,8 @@ final class CardSale {
     private Future<Answer> heard(ChipDialog dialog, HostReply reply) {
         if (!(reply instanceof HostReply.Answered answered)) {
             // The card is told so that it can finish; what it says changes nothing, since the host may have approved.
-            return dialog.answered(new OnlineResult.Unable()).transform(end -> Future.succeededFuture(notApproved(reply)));
+            return dialog.answered(new OnlineResult.Unable())
+                    .transform(end -> Future.succeededFuture(notApproved(reply)));
         }
         boolean approved = answered.response().approved();
         OnlineResult result =
@@ -151,8 +152,7 @@ final class CardSale {
                         ? dialog.answered(result)
                                 .transform(end -> Future.succeededFuture(confirmed(
                                         end.succeeded() ? Optional.of(end.result()) : Optional.empty(), answered)))
-                        : Future.succeededFuture(
-                                new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, answered.facts())));
+                        : Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, answered.facts())));
     }
 
     private Answer confirmed(Optional<EmvAction> end, HostReply.Answered answered) {
@@ -162,9 +162,9 @@ final class CardSale {
         if (outcome.isPresent() && outcome.get() instanceof EmvOutcome.Approved approved) {
             return new Answer.Success(facts.with(Fact.CVM, approved.cvm().name()));
         }
-        boolean removed =
-                outcome.isPresent() && outcome.get() instanceof EmvOutcome.Declined declined
-                        && declined.code() == ErrorCode.CARD_REMOVED;
+        boolean removed = outcome.isPresent()
+                && outcome.get() instanceof EmvOutcome.Declined declined
+                && declined.code() == ErrorCode.CARD_REMOVED;
         return new Answer.Revoke(
                 removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP,
                 facts.with(Fact.REASON, Verdict.OTHER));
@@ -181,7 +181,8 @@ final class CardSale {
                 return Answer.Failure.of(ErrorCode.CARD_NOT_SUPPORTED, other.facts());
             }
             // This till is online only: an approval that no issuer has given is not taken.
-            return Answer.Failure.of(ErrorCode.CARD_NOT_SUPPORTED, finish.outcome().facts());
+            return Answer.Failure.of(
+                    ErrorCode.CARD_NOT_SUPPORTED, finish.outcome().facts());
         }
         return Answer.Failure.of(ErrorCode.CARD_UNREADABLE, Facts.none());
     }

@@ -69,9 +69,7 @@ final class ChipDialog {
         if (action instanceof EmvAction.Transmit transmit) {
             return till.back(card.transmit(transmit.command()), cardWithin)
                     .transform(answer -> perform(kernel.next(
-                            answer.succeeded()
-                                    ? new EmvInput.Response(answer.result())
-                                    : new EmvInput.CardGone())));
+                            answer.succeeded() ? new EmvInput.Response(answer.result()) : new EmvInput.CardGone())));
         }
         if (action instanceof EmvAction.EnterPin enterPin) {
             return enterPin(enterPin.pan());

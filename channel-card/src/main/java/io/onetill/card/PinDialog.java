@@ -33,7 +33,8 @@ final class PinDialog {
         });
         return till.back(entry, within)
                 .recover(cause -> cause instanceof TillThread.LateException
-                        ? till.back(pinPad.cancelEntry()).transform(done -> Future.succeededFuture(new PinEntry.Cancelled()))
+                        ? till.back(pinPad.cancelEntry())
+                                .transform(done -> Future.succeededFuture(new PinEntry.Cancelled()))
                         : Future.failedFuture(cause))
                 .onSuccess(how -> {
                     if (how instanceof PinEntry.Entered) {

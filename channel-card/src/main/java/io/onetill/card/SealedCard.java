@@ -29,7 +29,8 @@ record SealedCard(Pan pan, String expiryYymm) {
         try {
             String text = new String(bytes, StandardCharsets.US_ASCII);
             return text.matches("[0-9]{12,19}=[0-9]{4}")
-                    ? Optional.of(new SealedCard(Pan.of(text.substring(0, text.length() - 5)), text.substring(text.length() - 4)))
+                    ? Optional.of(new SealedCard(
+                            Pan.of(text.substring(0, text.length() - 5)), text.substring(text.length() - 4)))
                     : Optional.empty();
         } finally {
             Arrays.fill(bytes, (byte) 0);

@@ -35,15 +35,16 @@ final class Verdict {
         }
         HostReply.Answered answered = (HostReply.Answered) reply;
         ResponseCode response = answered.response();
-        boolean worthAnotherTry = response.error() == ErrorCode.WRONG_PIN
-                || response.category() == ResponseCode.Category.SIGN_ON_AGAIN;
+        boolean worthAnotherTry =
+                response.error() == ErrorCode.WRONG_PIN || response.category() == ResponseCode.Category.SIGN_ON_AGAIN;
         boolean again = worthAnotherTry && attempt.id().number() < pinTries;
         return new Answer.Failure(response.error(), answered.facts(), again);
     }
 
     /** Whether the host approved. */
     static boolean approved(HostReply reply) {
-        return reply instanceof HostReply.Answered answered && answered.response().approved();
+        return reply instanceof HostReply.Answered answered
+                && answered.response().approved();
     }
 
     /**

@@ -79,8 +79,7 @@ public final class AcquirerHost {
         if (signingOn.isPresent()) {
             return signingOn.get();
         }
-        Future<Void> run = manage(
-                        PosMessageKind.SIGN_ON, options.keyForm().managementCode())
+        Future<Void> run = manage(PosMessageKind.SIGN_ON, options.keyForm().managementCode())
                 .compose(this::takeKeys);
         if (run.isComplete()) {
             return run;
@@ -132,9 +131,10 @@ public final class AcquirerHost {
             if (answer.succeeded()) {
                 return judge(request, answer.result());
             }
-            return Future.succeededFuture(nothingSent(answer.cause())
-                    ? new HostReply.NotSent("the acquirer could not be reached")
-                    : new HostReply.NoAnswer(sentence(answer.cause())));
+            return Future.succeededFuture(
+                    nothingSent(answer.cause())
+                            ? new HostReply.NotSent("the acquirer could not be reached")
+                            : new HostReply.NoAnswer(sentence(answer.cause())));
         });
     }
 
@@ -245,7 +245,8 @@ public final class AcquirerHost {
         }
         return till.back(pinPad.loadKeys(keys))
                 .recover(cause -> refuse(ErrorCode.DEVICE_UNAVAILABLE, "the PIN pad did not take the working keys"))
-                .compose(loaded -> loaded ? takeBatch(batch) : refuse(ErrorCode.SIGN_ON_FAILED, "a key check value differs"))
+                .compose(loaded ->
+                        loaded ? takeBatch(batch) : refuse(ErrorCode.SIGN_ON_FAILED, "a key check value differs"))
                 .onSuccess(done -> signedOn = true);
     }
 
@@ -266,7 +267,11 @@ public final class AcquirerHost {
                 .with(Fact.SETTLEMENT_DATE, answer.text(15))
                 .with(Fact.ISSUER, parties.substring(0, half).strip())
                 .with(Fact.ACQUIRER, parties.substring(half).strip())
-                .with(Fact.CARD_BRAND, answer.text(63).length() >= 3 ? answer.text(63).substring(0, 3).strip() : "");
+                .with(
+                        Fact.CARD_BRAND,
+                        answer.text(63).length() >= 3
+                                ? answer.text(63).substring(0, 3).strip()
+                                : "");
     }
 
     private static boolean nothingSent(Throwable cause) {

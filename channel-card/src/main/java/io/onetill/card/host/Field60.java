@@ -39,7 +39,8 @@ public record Field60(String messageType, String batch, String management, Strin
         if (digits.length() < 11) {
             throw new Iso8583Exception(60, digits.length(), "at least 11 digits");
         }
-        return new Field60(digits.substring(0, 2), digits.substring(2, 8), digits.substring(8, 11), digits.substring(11));
+        return new Field60(
+                digits.substring(0, 2), digits.substring(2, 8), digits.substring(8, 11), digits.substring(11));
     }
 
     /** The digits of the field. */

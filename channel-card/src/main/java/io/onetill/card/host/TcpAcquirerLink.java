@@ -59,7 +59,8 @@ public final class TcpAcquirerLink implements AcquirerLink {
     public Future<byte[]> exchange(byte[] message, Duration within) {
         byte[] framed = LengthFramer.frame(message);
         return client.connect(options.port(), options.host())
-                .recover(cause -> Future.failedFuture(new LinkException(true, "the acquirer did not take the connection")))
+                .recover(cause ->
+                        Future.failedFuture(new LinkException(true, "the acquirer did not take the connection")))
                 .compose(socket -> new Exchange(socket, within).run(framed));
     }
 
@@ -92,7 +93,8 @@ public final class TcpAcquirerLink implements AcquirerLink {
             socket.closeHandler(closed -> {
                 vertx.cancelTimer(timer);
                 answer.tryFail(new LinkException(
-                        false, framer.truncated() ? "the answer was cut off" : "the acquirer closed without an answer"));
+                        false,
+                        framer.truncated() ? "the answer was cut off" : "the acquirer closed without an answer"));
             });
             socket.write(Buffer.buffer(framed))
                     .onFailure(cause -> answer.tryFail(new LinkException(false, "the message may have left in part")));

@@ -69,17 +69,16 @@ public enum Content {
     /** The value of this many units; the pad nibble is not looked at, since hosts fill it differently. */
     String decode(int field, byte[] bytes, int offset, int units) {
         int length = bytes(units);
-        String value =
-                switch (this) {
-                    case BCD_RIGHT_JUSTIFIED -> Hex.encode(bytes, offset, offset + length)
-                            .substring(2 * length - units);
-                    case BCD_LEFT_JUSTIFIED, TRACK -> Hex.encode(bytes, offset, offset + length)
-                            .substring(0, units);
-                    case DIGITS -> new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-                    // A host may cut its text within a character: a replacement mark must not cost an approval.
-                    case TEXT -> new String(bytes, offset, length, GBK);
-                    case BINARY -> Hex.encode(bytes, offset, offset + length);
-                };
+        String value = switch (this) {
+            case BCD_RIGHT_JUSTIFIED ->
+                Hex.encode(bytes, offset, offset + length).substring(2 * length - units);
+            case BCD_LEFT_JUSTIFIED, TRACK ->
+                Hex.encode(bytes, offset, offset + length).substring(0, units);
+            case DIGITS -> new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+            // A host may cut its text within a character: a replacement mark must not cost an approval.
+            case TEXT -> new String(bytes, offset, length, GBK);
+            case BINARY -> Hex.encode(bytes, offset, offset + length);
+        };
         int wrong = firstOutside(value);
         if (wrong >= 0) {
             throw new Iso8583Exception(field, offset + bytes(wrong + 1) - 1, alphabet);

@@ -24,9 +24,10 @@ final class Masks {
     static String mask(FieldSpec spec, String value) {
         return switch (spec.visibility()) {
             case OPEN -> value;
-            case FREE_TEXT -> LONG_DIGITS
-                    .matcher(value)
-                    .replaceAll(run -> "*".repeat(run.group().length()));
+            case FREE_TEXT ->
+                LONG_DIGITS
+                        .matcher(value)
+                        .replaceAll(run -> "*".repeat(run.group().length()));
             case CARD_NUMBER -> cardNumber(value);
             case CHIP_DATA -> chipData(value);
             case HIDDEN -> "(" + value.length() + " characters hidden)";
@@ -46,7 +47,8 @@ final class Masks {
             for (Tlv object : Tlv.decodeAll(Hex.decode(hex))) {
                 String tag = Integer.toHexString(object.tag()).toUpperCase(Locale.ROOT);
                 boolean shown = SHOWN_TAGS.contains(object.tag());
-                parts.add(tag + "=" + (shown ? Hex.encode(object.value()) : "(" + object.value().length + " bytes hidden)"));
+                parts.add(tag + "="
+                        + (shown ? Hex.encode(object.value()) : "(" + object.value().length + " bytes hidden)"));
             }
         } catch (CodecException e) {
             return "(" + hex.length() / 2 + " bytes hidden: no data objects)";

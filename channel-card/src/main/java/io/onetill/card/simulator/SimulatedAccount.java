@@ -17,7 +17,8 @@ public record SimulatedAccount(String name, Pan pan, String sequence, SecretByte
     /** Checks name and sequence. */
     public SimulatedAccount {
         if (!name.matches("[a-z0-9-]{1,40}") || !sequence.matches("[0-9]{2}")) {
-            throw new IllegalArgumentException("expected a name of letters, digits and hyphens, and a sequence of 2 digits");
+            throw new IllegalArgumentException(
+                    "expected a name of letters, digits and hyphens, and a sequence of 2 digits");
         }
     }
 

@@ -78,7 +78,8 @@ final class SimulatedAccounts {
     /** DE 39 if PIN or chip are wrong; empty if all that was sent is right. */
     Optional<String> refusal(Holder holder, Iso8583Message message, Optional<TripleDesKey> pinKey) {
         Optional<String> byPin = message.get(52)
-                .flatMap(block -> pinKey.isEmpty() ? Optional.of("99") : pinRefusal(holder, Hex.decode(block), pinKey.get()));
+                .flatMap(block ->
+                        pinKey.isEmpty() ? Optional.of("99") : pinRefusal(holder, Hex.decode(block), pinKey.get()));
         if (byPin.isPresent()) {
             return byPin;
         }
@@ -124,8 +125,7 @@ final class SimulatedAccounts {
                 && atc.isPresent()
                 && atc.get().length == 2
                 && data.isPresent()
-                && MessageDigest.isEqual(
-                        arqc.get(), PbocCryptogram.cryptogram(holder.cardKey, atc.get(), data.get()));
+                && MessageDigest.isEqual(arqc.get(), PbocCryptogram.cryptogram(holder.cardKey, atc.get(), data.get()));
     }
 
     /** What the cryptogram covers: terminal data in fixed order, then the card verification results (9F10, 4 to 7). */
@@ -152,6 +152,9 @@ final class SimulatedAccounts {
     }
 
     private static Optional<byte[]> value(List<Tlv> objects, int tag) {
-        return objects.stream().filter(object -> object.tag() == tag).map(Tlv::value).findFirst();
+        return objects.stream()
+                .filter(object -> object.tag() == tag)
+                .map(Tlv::value)
+                .findFirst();
     }
 }

@@ -172,7 +172,9 @@ public final class SimulatedAcquirer {
         }
         String batch = AcquirerHost.sixDigits(terminal.batch());
         return Optional.of(UnionPayPos.DIALECT.encode(answerTo(request, "00")
-                .with(60, Field60.management(PosMessageKind.SIGN_ON, batch, asked).digits())
+                .with(
+                        60,
+                        Field60.management(PosMessageKind.SIGN_ON, batch, asked).digits())
                 .with(62, terminal.issueKeys(form.get(), random))));
     }
 
@@ -198,7 +200,8 @@ public final class SimulatedAcquirer {
         }
         boolean batchCurrent = class60.batch().equals(AcquirerHost.sixDigits(terminal.batch()));
         // A refund that is repeated after the batch ended is still the same refund.
-        boolean known = ledger.find(request.text(41), class60.batch(), request.text(11)).isPresent();
+        boolean known =
+                ledger.find(request.text(41), class60.batch(), request.text(11)).isPresent();
         if (!batchCurrent && !known) {
             return plain(request, "77");
         }
@@ -249,7 +252,9 @@ public final class SimulatedAcquirer {
         Optional<SimulatedLedgerEntry> sale = field61.length() < 12
                 ? Optional.empty()
                 : ledger.find(request.text(41), field61.substring(0, 6), field61.substring(6, 12));
-        if (sale.isEmpty() || sale.get().kind() != PaymentKind.SALE || !sale.get().batch().equals(batch)) {
+        if (sale.isEmpty()
+                || sale.get().kind() != PaymentKind.SALE
+                || !sale.get().batch().equals(batch)) {
             return answerTo(request, "25");
         }
         boolean fits = sale.get().state() == State.APPROVED
@@ -272,7 +277,8 @@ public final class SimulatedAcquirer {
                 || !sale.get().account().equals(holder.account().name())) {
             return answerTo(request, "12");
         }
-        long rest = sale.get().amount().minor() - ledger.refundedMinor(sale.get().rrn());
+        long rest =
+                sale.get().amount().minor() - ledger.refundedMinor(sale.get().rrn());
         long amount = amount(request);
         return amount > 0 && amount <= rest
                 ? book(request, batch, PaymentKind.REFUND, holder, sale.get().rrn())
@@ -296,11 +302,16 @@ public final class SimulatedAcquirer {
         if (entry.get().state() == State.APPROVED) {
             ledger.reverse(entry.get());
         }
-        return Optional.of(sealed(macKey, answerTo(request, "00").with(37, entry.get().rrn())));
+        return Optional.of(
+                sealed(macKey, answerTo(request, "00").with(37, entry.get().rrn())));
     }
 
     private Iso8583Message book(
-            Iso8583Message request, String batch, PaymentKind kind, SimulatedAccounts.Holder holder, String originalRrn) {
+            Iso8583Message request,
+            String batch,
+            PaymentKind kind,
+            SimulatedAccounts.Holder holder,
+            String originalRrn) {
         references++;
         Instant now = clock.instant();
         SimulatedLedgerEntry entry = new SimulatedLedgerEntry(
@@ -321,7 +332,8 @@ public final class SimulatedAcquirer {
         return approval(request, entry, holder);
     }
 
-    private Iso8583Message approval(Iso8583Message request, SimulatedLedgerEntry entry, SimulatedAccounts.Holder holder) {
+    private Iso8583Message approval(
+            Iso8583Message request, SimulatedLedgerEntry entry, SimulatedAccounts.Holder holder) {
         return answerTo(request, "00")
                 .with(37, entry.rrn())
                 .with(38, entry.authCode())

@@ -113,7 +113,8 @@ public final class SimulatedLedger implements AutoCloseable {
     synchronized void book(SimulatedLedgerEntry entry) {
         write("{" + member("event", "booked") + "," + member("terminal", entry.terminal()) + ","
                 + member("merchant", entry.merchant()) + "," + member("batch", entry.batch()) + ","
-                + member("stan", entry.stan()) + "," + member("kind", entry.kind().name()) + ","
+                + member("stan", entry.stan()) + ","
+                + member("kind", entry.kind().name()) + ","
                 + member("account", entry.account()) + "," + member("pan", entry.maskedPan()) + ","
                 + member("fen", Long.toString(entry.amount().minor())) + "," + member("rrn", entry.rrn()) + ","
                 + member("auth", entry.authCode()) + "," + member("original", entry.originalRrn()) + ","

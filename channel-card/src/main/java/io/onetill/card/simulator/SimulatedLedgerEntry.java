@@ -57,6 +57,18 @@ public record SimulatedLedgerEntry(
 
     SimulatedLedgerEntry in(State next) {
         return new SimulatedLedgerEntry(
-                terminal, merchant, batch, stan, kind, account, maskedPan, amount, rrn, authCode, originalRrn, next, at);
+                terminal,
+                merchant,
+                batch,
+                stan,
+                kind,
+                account,
+                maskedPan,
+                amount,
+                rrn,
+                authCode,
+                originalRrn,
+                next,
+                at);
     }
 }
