@@ -4,10 +4,12 @@ module io.onetill.card {
     exports io.onetill.card;
 
     // Public because acquirers differ: dialects, messages, kernels.
+    exports io.onetill.card.iso8583;
     exports io.onetill.card.host;
     exports io.onetill.card.emv;
 
     // Products for development: no production profile takes them.
+    exports io.onetill.card.simulator;
 
     requires transitive io.onetill;
 }

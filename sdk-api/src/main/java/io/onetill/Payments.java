@@ -1,6 +1,187 @@
 package io.onetill;
 
-/** The door. */
+import io.onetill.device.ReceiptPrinter.PrintResult;
+import io.onetill.internal.engine.Engine;
+import io.onetill.internal.engine.Ports;
+import io.onetill.journal.JournalException;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentException;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.PaymentRequest;
+import io.onetill.payment.RefundRequest;
+import io.onetill.payment.RequestId;
+import io.onetill.payment.VoidRequest;
+import io.onetill.receipt.ReceiptCopy;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The door: one till that takes payments.
+ *
+ * <p>Every call returns at once and may come from any thread; futures complete on the till's own thread, which must not
+ * be blocked. Calls that cannot be taken fail with {@link PaymentException}. When the engine stops by a fault or a
+ * failing disk, it is started again from the journal, and nothing of its memory is trusted.
+ */
 public final class Payments {
-    private Payments() {}
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
+
+    private final Ports ports;
+    private Engine engine;
+    private boolean closed;
+
+    private Payments(Ports ports) {
+        this.ports = ports;
+        this.engine = new Engine(ports);
+    }
+
+    /** Starts to describe a till. */
+    public static PaymentsBuilder builder() {
+        return new PaymentsBuilder();
+    }
+
+    static Future<Payments> open(Ports ports) {
+        Payments payments = new Payments(ports);
+        Promise<Payments> opened = Promise.promise();
+        ports.time().execute(() -> payments.start().<Payments>map(payments).onComplete(opened));
+        return opened.future();
+    }
+
+    private Future<Void> start() {
+        Engine fresh = new Engine(ports);
+        engine = fresh;
+        fresh.onStop(why -> {
+            if (!closed) {
+                ports.time().after(RESTART_AFTER, this::restart);
+            }
+        });
+        return ports.journal().open().compose(any -> onLoop(fresh::open));
+    }
+
+    private void restart() {
+        if (!closed) {
+            start().onFailure(failure -> ports.time().after(RESTART_AFTER, this::restart));
+        }
+    }
+
+    private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
+        Promise<T> promise = Promise.promise();
+        ports.time().execute(() -> {
+            try {
+                call.get().onComplete(promise);
+            } catch (RuntimeException e) {
+                promise.tryFail(e);
+            }
+        });
+        return promise.future();
+    }
+
+    /** Takes a payment. The same request id with the same body finds the same payment again, for ever. */
+    public PaymentHandle pay(PaymentRequest request) {
+        return handle(running -> running.pay(request));
+    }
+
+    /** Gives back all or part of an approved sale, by the way it came. */
+    public PaymentHandle refund(RefundRequest request) {
+        return handle(running -> running.refund(request));
+    }
+
+    /** Undoes a whole sale of the same day. */
+    public PaymentHandle voidSale(VoidRequest request) {
+        return handle(running -> running.voidSale(request));
+    }
+
+    /** The payment with this id, if the journal has it. */
+    public Future<Optional<Payment>> payment(PaymentId id) {
+        return onLoop(() -> engine.payment(id));
+    }
+
+    /** The payment that a request made: how to learn an outcome after the caller itself crashed. */
+    public Future<Optional<Payment>> find(RequestId id) {
+        return onLoop(() -> engine.find(id));
+    }
+
+    /** The payments that were asked for on a day of the till's time zone, oldest first. */
+    public Future<List<Payment>> list(LocalDate day) {
+        ZoneId zone = ports.profile().zone();
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return onLoop(() -> engine.list(from, to));
+    }
+
+    /** The payments that still need work: in doubt, or with an undo that is not proven yet. */
+    public Future<List<Payment>> listOpen() {
+        return onLoop(() -> engine.listOpen());
+    }
+
+    /** Prints a copy again, marked as a duplicate; the payment stays as it is. */
+    public Future<PrintResult> reprint(PaymentId id, ReceiptCopy copy) {
+        return onLoop(() -> engine.reprint(id, copy));
+    }
+
+    /**
+     * Stops the till: closes channels and journal. What is open is taken up by the next start.
+     *
+     * @return completes when the journal is closed; safe to call twice
+     */
+    public Future<Void> close() {
+        return onLoop(() -> {
+            closed = true;
+            engine.stop();
+            List<Future<?>> closings = new ArrayList<>();
+            ports.channels().forEach(channel -> closings.add(channel.close()));
+            closings.add(ports.journal().close());
+            return Future.join(closings).<Void>mapEmpty();
+        });
+    }
+
+    private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
+        Future<Engine.Ticket> ticket = onLoop(() -> closed
+                ? Future.failedFuture(new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, "the till was closed"))
+                : call.apply(engine).recover(Payments::translate));
+        return new Handle(this, ticket);
+    }
+
+    private static <T> Future<T> translate(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof JournalException broken
+                        ? new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(broken.getMessage()))
+                        : failure);
+    }
+
+    private record Handle(Payments payments, Future<Engine.Ticket> ticket) implements PaymentHandle {
+        @Override
+        public Future<Payment> result() {
+            return ticket.compose(Engine.Ticket::told);
+        }
+
+        @Override
+        public Future<Payment> settled() {
+            return ticket.compose(Engine.Ticket::ended);
+        }
+
+        @Override
+        public PaymentHandle onEvent(java.util.function.Consumer<io.onetill.payment.PaymentEvent> listener) {
+            ticket.onSuccess(taken -> taken.events().accept(listener));
+            return this;
+        }
+
+        @Override
+        public Future<CancelAnswer> cancel() {
+            return ticket.compose(taken ->
+                    payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
+                        case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
+                        case NOT_CHARGED -> taken.ended().map(CancelAnswer.NotCharged::new);
+                        case TOO_LATE -> taken.ended().map(CancelAnswer.TooLate::new);
+                    })));
+        }
+    }
 }

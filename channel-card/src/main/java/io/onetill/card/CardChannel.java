@@ -1,6 +1,222 @@
 package io.onetill.card;
 
-/** The card channel. */
-public final class CardChannel {
-    private CardChannel() {}
+import io.onetill.card.host.AcquirerHost;
+import io.onetill.card.host.AcquirerLink;
+import io.onetill.card.host.HostReply;
+import io.onetill.channel.Answer;
+import io.onetill.channel.Attempt;
+import io.onetill.channel.Capabilities;
+import io.onetill.channel.Capabilities.PolicyKey;
+import io.onetill.channel.Instrument;
+import io.onetill.channel.Numbers;
+import io.onetill.channel.OriginalSale;
+import io.onetill.channel.PaymentChannel;
+import io.onetill.channel.ResolvePolicy;
+import io.onetill.channel.ResolvePolicy.Remedy;
+import io.onetill.channel.TillServices;
+import io.onetill.channel.UndoAnswer;
+import io.onetill.device.PinPad;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Facts;
+import io.onetill.payment.Money;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentMethod;
+import io.onetill.secret.PaymentCode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Card payments over a UnionPay acquirer: joins the EMV kernel, the PIN pad and the acquirer link behind the channel
+ * port. One instance is one terminal. Used on the till's thread of control.
+ *
+ * <pre>{@code
+ * CardOptions options = CardOptions.of(HostOptions.of("10000001", "898000000000001"), tokenKey);
+ * CardKernels kernels = CardKernels.of(EmvConfiguration.usual("OT000001"));
+ * AcquirerLink link = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("acquirer.example", 7000));
+ * PaymentChannel card = new CardChannel(options, kernels, pinPad, link);
+ * }</pre>
+ */
+public final class CardChannel implements PaymentChannel {
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "银行卡",
+            Set.of(PaymentMethod.CARD),
+            Set.of(PaymentKind.values()),
+            true,
+            true,
+            false,
+            Map.of(
+                    new PolicyKey(PaymentMethod.CARD, PaymentKind.SALE), policy(Remedy.UNDO),
+                    new PolicyKey(PaymentMethod.CARD, PaymentKind.VOID), policy(Remedy.UNDO),
+                    new PolicyKey(PaymentMethod.CARD, PaymentKind.REFUND), policy(Remedy.REPEAT)));
+
+    private final CardOptions options;
+    private final CardKernels kernels;
+    private final PinPad pinPad;
+    private final AcquirerLink link;
+    private Optional<CardDesk> desk = Optional.empty();
+
+    /** A channel that is not open yet. */
+    public CardChannel(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerLink link) {
+        this.options = options;
+        this.kernels = kernels;
+        this.pinPad = pinPad;
+        this.link = link;
+    }
+
+    @Override
+    public String id() {
+        return "card";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public boolean recognizes(PaymentCode code) {
+        return false;
+    }
+
+    @Override
+    public Future<Void> open(TillServices services) {
+        AcquirerHost host = new AcquirerHost(options.host(), link, pinPad, services);
+        desk = Optional.of(new CardDesk(options, kernels, pinPad, host, services));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Facts assign(PaymentKind kind, PaymentMethod method, Numbers numbers) {
+        Facts facts = Facts.of(Fact.STAN, AcquirerHost.sixDigits(numbers.next(AcquirerHost.STAN)))
+                .with(Fact.TERMINAL_ID, options.host().terminalId())
+                .with(Fact.MERCHANT_ID, options.host().merchantId());
+        return desk.map(open -> facts.with(Fact.BATCH, open.host().batch())).orElse(facts);
+    }
+
+    @Override
+    public Future<Answer> start(Attempt attempt, Instrument instrument) {
+        if (desk.isEmpty()) {
+            return failure(ErrorCode.DEVICE_UNAVAILABLE);
+        }
+        try {
+            boolean sentBefore = attempt.facts().get(Fact.POS_ENTRY_MODE).isPresent();
+            return sentBefore ? again(desk.get(), attempt) : first(desk.get(), attempt, instrument);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    @Override
+    public Future<Answer> query(Attempt attempt) {
+        return Future.succeededFuture(new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none()));
+    }
+
+    @Override
+    public Future<UndoAnswer> undo(Attempt attempt) {
+        if (desk.isEmpty() || attempt.kind() == PaymentKind.REFUND) {
+            return Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.INTERNAL, Facts.none()));
+        }
+        if (attempt.facts().get(Fact.POS_ENTRY_MODE).isEmpty()) {
+            // It is put on record before the first byte leaves: without it nothing was ever sent.
+            return Future.succeededFuture(new UndoAnswer.Undone(Facts.none()));
+        }
+        CardDesk open = desk.get();
+        return open.host().ready().transform(signedOn -> {
+            if (signedOn.failed()) {
+                return Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.HOST_UNREACHABLE, Facts.none()));
+            }
+            return reverse(open, attempt);
+        });
+    }
+
+    @Override
+    public Future<Void> close() {
+        return link.close();
+    }
+
+    /** A first message: checks, sign-on if needed, then the card. */
+    private Future<Answer> first(CardDesk open, Attempt attempt, Instrument instrument) {
+        if (!(instrument instanceof Instrument.Card presented)) {
+            return failure(ErrorCode.CARD_UNREADABLE);
+        }
+        if (!attempt.amount().currency().equals(Money.CNY)) {
+            return failure(ErrorCode.BAD_AMOUNT);
+        }
+        Optional<OriginalSale> original = attempt.original();
+        if (attempt.kind() != PaymentKind.SALE && original.isEmpty()) {
+            return failure(ErrorCode.ORIGINAL_NOT_FOUND);
+        }
+        return open.host().ready().transform(signedOn -> {
+            if (signedOn.failed()) {
+                return Future.succeededFuture(
+                        Verdict.beforeSending(signedOn.cause(), attempt, ErrorCode.SIGN_ON_FAILED));
+            }
+            return original.isPresent() && attempt.kind() != PaymentKind.SALE
+                    ? new CardGiveBack(open, attempt, original.get()).with(presented.card())
+                    : sale(open, attempt, presented.card());
+        });
+    }
+
+    private static Future<Answer> sale(CardDesk open, Attempt attempt, PresentedCard card) {
+        CardSale sale = new CardSale(open, attempt);
+        return card instanceof PresentedCard.Stripe stripe ? sale.stripe(stripe) : sale.chip((PresentedCard.Chip) card);
+    }
+
+    /** A message may have left before: a refund is repeated as it was, a sale or void is never sent twice. */
+    private Future<Answer> again(CardDesk open, Attempt attempt) {
+        Optional<OriginalSale> original = attempt.original();
+        if (attempt.kind() != PaymentKind.REFUND || original.isEmpty()) {
+            return Future.succeededFuture(new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none()));
+        }
+        return open.host().ready().transform(signedOn -> {
+            if (signedOn.failed()) {
+                return Future.succeededFuture(new Answer.Unknown(ErrorCode.HOST_UNREACHABLE, Facts.none()));
+            }
+            return new CardGiveBack(open, attempt, original.get()).repeat();
+        });
+    }
+
+    private static Future<UndoAnswer> reverse(CardDesk open, Attempt attempt) {
+        return open.till().back(attempt.sealed()).transform(kept -> {
+            Optional<SealedCard> card = kept.succeeded() ? kept.result().flatMap(SealedCard::open) : Optional.empty();
+            String cause = Verdict.reversalCause(attempt.facts());
+            return open.host()
+                    .send(open.messages().reversal(attempt, card, cause))
+                    .map(CardChannel::reversed);
+        });
+    }
+
+    private static UndoAnswer reversed(HostReply reply) {
+        if (reply instanceof HostReply.Answered answered) {
+            return switch (answered.response().code()) {
+                case "00" -> new UndoAnswer.Undone(Facts.none());
+                case "12", "25" -> new UndoAnswer.NothingFound(Facts.none());
+                default -> new UndoAnswer.TryAgain(answered.response().error(), Facts.none());
+            };
+        }
+        ErrorCode code = reply instanceof HostReply.NotSent ? ErrorCode.HOST_UNREACHABLE : ErrorCode.NO_ANSWER;
+        return new UndoAnswer.TryAgain(code, Facts.none());
+    }
+
+    private static Future<Answer> failure(ErrorCode code) {
+        return Future.succeededFuture(Answer.Failure.of(code, Facts.none()));
+    }
+
+    private static ResolvePolicy policy(Remedy remedy) {
+        return new ResolvePolicy(
+                remedy,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(95));
+    }
 }

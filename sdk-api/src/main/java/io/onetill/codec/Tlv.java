@@ -105,7 +105,7 @@ public record Tlv(int tag, byte[] value) {
                 if (at >= bytes.length) {
                     throw new CodecException(at, "a length byte");
                 }
-                length = length << 8 | bytes[at++] & 0xFF;
+                length = (length << 8) | (bytes[at++] & 0xFF);
             }
         }
         if (length > bytes.length - at) {

@@ -2,7 +2,6 @@ package io.onetill.device;
 
 import io.onetill.payment.Money;
 import io.onetill.secret.Pan;
-import io.onetill.secret.PinBlock;
 import io.vertx.core.Future;
 
 /**

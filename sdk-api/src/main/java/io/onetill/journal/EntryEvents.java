@@ -17,25 +17,33 @@ final class EntryEvents {
         Map<String, String> body = entry.body();
         return switch (entry.type()) {
             case REQUESTED -> event(entry, EventType.REQUESTED, "amount", amount(body, request));
-            case ATTEMPT_INTENDED -> Optional.of(new PaymentEvent(
-                    entry.at(),
-                    EventType.ATTEMPT_STARTED,
-                    Map.of("attempt", String.valueOf(entry.attempt()), "channel", body.getOrDefault("channel", ""))));
+            case ATTEMPT_INTENDED ->
+                Optional.of(new PaymentEvent(
+                        entry.at(),
+                        EventType.ATTEMPT_STARTED,
+                        Map.of(
+                                "attempt",
+                                String.valueOf(entry.attempt()),
+                                "channel",
+                                body.getOrDefault("channel", ""))));
             case ATTEMPT_SENDING -> event(entry, EventType.SENT, "channel", body.getOrDefault("channel", "host"));
-            case ATTEMPT_STEP -> body.getOrDefault("step", "").equals("HOST_APPROVED")
-                    ? event(entry, EventType.HOST_APPROVED)
-                    : Optional.empty();
-            case ATTEMPT_ANSWERED -> switch (body.getOrDefault("event", "")) {
-                case "WAIT" -> body.containsKey("shown") ? Optional.empty() : event(entry, EventType.PAYER_ACTS);
-                case "NO_ANSWER" -> event(entry, EventType.NO_ANSWER);
-                default -> Optional.empty();
-            };
+            case ATTEMPT_STEP ->
+                body.getOrDefault("step", "").equals("HOST_APPROVED")
+                        ? event(entry, EventType.HOST_APPROVED)
+                        : Optional.empty();
+            case ATTEMPT_ANSWERED ->
+                switch (body.getOrDefault("event", "")) {
+                    case "WAIT" -> body.containsKey("shown") ? Optional.empty() : event(entry, EventType.PAYER_ACTS);
+                    case "NO_ANSWER" -> event(entry, EventType.NO_ANSWER);
+                    default -> Optional.empty();
+                };
             case UNDO_DECIDED -> event(entry, EventType.UNDOING, "code", body.getOrDefault("code", ""));
-            case UNDO_ANSWERED -> switch (body.getOrDefault("event", "")) {
-                case "UNDO_DONE" -> event(entry, EventType.UNDONE);
-                case "UNDO_CONFIRMED" -> event(entry, EventType.UNDO_CONFIRMED);
-                default -> Optional.empty();
-            };
+            case UNDO_ANSWERED ->
+                switch (body.getOrDefault("event", "")) {
+                    case "UNDO_DONE" -> event(entry, EventType.UNDONE);
+                    case "UNDO_CONFIRMED" -> event(entry, EventType.UNDO_CONFIRMED);
+                    default -> Optional.empty();
+                };
             case IN_DOUBT -> event(entry, EventType.IN_DOUBT);
             case CANCEL_REQUESTED -> event(entry, EventType.CANCEL_REQUESTED);
             case ENDED -> ended(entry, request);
@@ -60,14 +68,14 @@ final class EntryEvents {
 
     private static Optional<PaymentEvent> receipt(JournalEntry entry) {
         Map<String, String> body = entry.body();
-        EventType type =
-                switch (ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"))) {
-                    case PAPER_OUT -> EventType.PAPER_OUT;
-                    case FAILED, NONE -> EventType.PRINTER_FAILED;
-                    case PRINTED -> body.getOrDefault("duplicate", "false").equals("true")
-                            ? EventType.RECEIPT_REPRINTED
-                            : EventType.RECEIPT_PRINTED;
-                };
+        EventType type = switch (ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"))) {
+            case PAPER_OUT -> EventType.PAPER_OUT;
+            case FAILED, NONE -> EventType.PRINTER_FAILED;
+            case PRINTED ->
+                body.getOrDefault("duplicate", "false").equals("true")
+                        ? EventType.RECEIPT_REPRINTED
+                        : EventType.RECEIPT_PRINTED;
+        };
         return event(entry, type, "copy", body.getOrDefault("copy", ""));
     }
 

@@ -148,8 +148,7 @@ public final class PaymentFold {
 
     private void begin(JournalEntry entry) {
         if (entry.attempt() != attempts.size() + 1) {
-            throw new IllegalStateException(
-                    "expected attempt " + (attempts.size() + 1) + ", got " + entry.attempt());
+            throw new IllegalStateException("expected attempt " + (attempts.size() + 1) + ", got " + entry.attempt());
         }
         attempts.add(new PaymentAttempt(
                 new AttemptId(entry.payment().orElseThrow(), entry.attempt()),
@@ -184,7 +183,11 @@ public final class PaymentFold {
         attempts.set(
                 old.id().number() - 1,
                 new PaymentAttempt(
-                        old.id(), old.channel(), old.method(), state, old.facts().with(facts(entry))));
+                        old.id(),
+                        old.channel(),
+                        old.method(),
+                        state,
+                        old.facts().with(facts(entry))));
     }
 
     private void end(JournalEntry entry) {
@@ -214,9 +217,10 @@ public final class PaymentFold {
         return switch (status) {
             case APPROVED -> MoneyOutcome.MOVED;
             case DECLINED, CANCELLED, CREATED -> MoneyOutcome.NOT_MOVED;
-            case PENDING, IN_DOUBT -> attempts.stream().anyMatch(a -> a.state() == AttemptState.UNDOING)
-                    ? MoneyOutcome.BEING_RETURNED
-                    : MoneyOutcome.UNKNOWN;
+            case PENDING, IN_DOUBT ->
+                attempts.stream().anyMatch(a -> a.state() == AttemptState.UNDOING)
+                        ? MoneyOutcome.BEING_RETURNED
+                        : MoneyOutcome.UNKNOWN;
         };
     }
 

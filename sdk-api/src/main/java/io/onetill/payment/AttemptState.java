@@ -44,29 +44,31 @@ public enum AttemptState {
 
     /** The state after an event, or empty if the event changes nothing in this state. */
     public Optional<AttemptState> on(AttemptEvent event) {
-        AttemptState next =
-                switch (this) {
-                    case INTENDED -> switch (event) {
-                        case SENDING -> SENT;
-                        case FAILURE, UNDO_DECIDED -> FAILED;
-                        case SUCCESS, WAIT, NO_ANSWER, UNDO_DONE, UNDO_CONFIRMED -> this;
-                    };
-                    case SENT, WAITING, UNKNOWN -> switch (event) {
-                        case SENDING, UNDO_DONE, UNDO_CONFIRMED -> this;
-                        case SUCCESS -> PAID;
-                        case FAILURE -> FAILED;
-                        case WAIT -> WAITING;
-                        case NO_ANSWER -> UNKNOWN;
-                        case UNDO_DECIDED -> UNDOING;
-                    };
-                    case UNDOING -> switch (event) {
-                        case UNDO_DONE -> UNDONE;
-                        case UNDO_CONFIRMED -> CLOSED;
-                        case SENDING, SUCCESS, FAILURE, WAIT, NO_ANSWER, UNDO_DECIDED -> this;
-                    };
-                    case UNDONE -> event == AttemptEvent.UNDO_CONFIRMED ? CLOSED : this;
-                    case PAID, FAILED, CLOSED -> this;
+        AttemptState next = switch (this) {
+            case INTENDED ->
+                switch (event) {
+                    case SENDING -> SENT;
+                    case FAILURE, UNDO_DECIDED -> FAILED;
+                    case SUCCESS, WAIT, NO_ANSWER, UNDO_DONE, UNDO_CONFIRMED -> this;
                 };
+            case SENT, WAITING, UNKNOWN ->
+                switch (event) {
+                    case SENDING, UNDO_DONE, UNDO_CONFIRMED -> this;
+                    case SUCCESS -> PAID;
+                    case FAILURE -> FAILED;
+                    case WAIT -> WAITING;
+                    case NO_ANSWER -> UNKNOWN;
+                    case UNDO_DECIDED -> UNDOING;
+                };
+            case UNDOING ->
+                switch (event) {
+                    case UNDO_DONE -> UNDONE;
+                    case UNDO_CONFIRMED -> CLOSED;
+                    case SENDING, SUCCESS, FAILURE, WAIT, NO_ANSWER, UNDO_DECIDED -> this;
+                };
+            case UNDONE -> event == AttemptEvent.UNDO_CONFIRMED ? CLOSED : this;
+            case PAID, FAILED, CLOSED -> this;
+        };
         return next == this ? Optional.empty() : Optional.of(next);
     }
 }

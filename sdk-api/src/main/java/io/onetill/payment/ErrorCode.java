@@ -418,6 +418,16 @@ public enum ErrorCode {
             "请检查磁盘，重启收银台",
             "Check the disk and restart the till",
             "pay --data on a full disk"),
+    /** Paid another way. */
+    OTHER_METHOD_PAID(
+            MoneyTaken.NO,
+            false,
+            "已用其他方式支付",
+            "Paid another way",
+            "This attempt lost to another one of the same payment; whatever it had taken is given back.",
+            "无需处理",
+            "Nothing to do",
+            "two shown codes paid at once"),
     /** The till restarted before sending. */
     RESTARTED(
             MoneyTaken.NO,

@@ -5,7 +5,8 @@ public enum EventType {
     REQUESTED(Actor.TILL, "已受理：应收 {amount}", "Accepted: {amount} to pay"),
     PRESENT_CARD(Actor.CUSTOMER, "请插卡、挥卡或刷卡，金额 {amount}", "Insert, tap or swipe the card for {amount}"),
     PRESENT_CODE(Actor.CUSTOMER, "请出示付款码，金额 {amount}", "Show the payment code for {amount}"),
-    SCAN_SHOWN_QR(Actor.CUSTOMER, "请用{wallet}扫描屏幕二维码，金额 {amount}", "Scan the code on the display with {wallet} for {amount}"),
+    SCAN_SHOWN_QR(
+            Actor.CUSTOMER, "请用{wallet}扫描屏幕二维码，金额 {amount}", "Scan the code on the display with {wallet} for {amount}"),
     PRESENT_ANY(
             Actor.CUSTOMER,
             "请插卡、挥卡、刷卡、出示付款码或扫描屏幕二维码，金额 {amount}",
@@ -42,8 +43,12 @@ public enum EventType {
     REFUND_RELEASED(Actor.NOBODY, "退款未成功，额度已恢复 {amount}", "The refund of {amount} did not happen"),
     RECEIPT_PRINTED(Actor.CASHIER, "签购单已打印：{copy}", "Receipt printed: {copy}"),
     RECEIPT_REPRINTED(Actor.CASHIER, "签购单已重印：{copy}", "Receipt printed again: {copy}"),
-    PAPER_OUT(Actor.CASHIER, "打印机缺纸，交易不受影响，请换纸后重印", "Out of paper; the payment stands. Change the roll and print again"),
-    PRINTER_FAILED(Actor.CASHIER, "打印失败，交易不受影响，请检查打印机后重印", "Printing failed; the payment stands. Check the printer and print again"),
+    PAPER_OUT(
+            Actor.CASHIER, "打印机缺纸，交易不受影响，请换纸后重印", "Out of paper; the payment stands. Change the roll and print again"),
+    PRINTER_FAILED(
+            Actor.CASHIER,
+            "打印失败，交易不受影响，请检查打印机后重印",
+            "Printing failed; the payment stands. Check the printer and print again"),
     SIGNATURE_REQUIRED(Actor.CUSTOMER, "请持卡人在签购单上签名", "The cardholder signs the merchant copy");
 
     private final Actor actor;

@@ -11,7 +11,8 @@ final class Identifiers {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean fine = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_';
+            boolean fine =
+                    (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
             if (!fine) {
                 throw new IllegalArgumentException(
                         "expected " + what + " of ASCII letters, digits, '-' and '_', see position " + i);

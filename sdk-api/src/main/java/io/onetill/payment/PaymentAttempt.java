@@ -9,5 +9,4 @@ package io.onetill.payment;
  * @param state where it stands
  * @param facts everything on record
  */
-public record PaymentAttempt(
-        AttemptId id, String channel, PaymentMethod method, AttemptState state, Facts facts) {}
+public record PaymentAttempt(AttemptId id, String channel, PaymentMethod method, AttemptState state, Facts facts) {}

@@ -24,6 +24,8 @@ public record PaymentEvent(Instant at, EventType type, Map<String, String> detai
             text = text.replace("{" + detail.getKey() + "}", detail.getValue());
         }
         String code = details.getOrDefault("code", "");
-        return code.isEmpty() ? text : text.replace("{text}", ErrorCode.valueOf(code).cashierText(language));
+        return code.isEmpty()
+                ? text
+                : text.replace("{text}", ErrorCode.valueOf(code).cashierText(language));
     }
 }

@@ -28,7 +28,7 @@ public final class PaymentCode {
             }
             char half = c >= '０' && c <= '９' ? (char) (c - '０' + '0') : c;
             boolean letterOrDigit =
-                    half >= '0' && half <= '9' || half >= 'a' && half <= 'z' || half >= 'A' && half <= 'Z';
+                    (half >= '0' && half <= '9') || (half >= 'a' && half <= 'z') || (half >= 'A' && half <= 'Z');
             if (!letterOrDigit) {
                 throw new IllegalArgumentException("a payment code has digits only, see position " + i);
             }

@@ -2,6 +2,7 @@ package io.onetill.card.host;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Carries one message to the acquirer and its answer back. The production one speaks TCP; a simulation hands the bytes
@@ -16,6 +17,13 @@ public interface AcquirerLink {
      * @return the answer without its length prefix; fails with {@link LinkException}
      */
     Future<byte[]> exchange(byte[] message, Duration within);
+
+    /**
+     * Names the listener for answers that belong to no open exchange: late and surplus ones. The last call counts.
+     *
+     * @param strayAnswers called on any thread; a link that cannot see such answers never calls it
+     */
+    default void listen(Consumer<byte[]> strayAnswers) {}
 
     /** Closes what is open; safe to call twice. */
     Future<Void> close();

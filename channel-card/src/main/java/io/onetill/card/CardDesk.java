@@ -1,0 +1,110 @@
+package io.onetill.card;
+
+import io.onetill.card.emv.EmvRequest;
+import io.onetill.card.host.AcquirerHost;
+import io.onetill.card.host.TillThread;
+import io.onetill.channel.Attempt;
+import io.onetill.channel.TillServices;
+import io.onetill.device.PinPad;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.EntryMode;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Facts;
+import io.onetill.payment.PaymentKind;
+import io.onetill.secret.Pan;
+import java.nio.ByteBuffer;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** What all card payments of an open channel share. Holds no state of any of them. */
+final class CardDesk {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+    private static final DateTimeFormatter YEAR_AND_MONTH = DateTimeFormatter.ofPattern("yyMM");
+    private static final String YUAN = "0156";
+
+    private final CardOptions options;
+    private final CardKernels kernels;
+    private final TillServices services;
+    private final AcquirerHost host;
+    private final TillThread till;
+    private final PinDialog pinDialog;
+    private final CardMessages messages;
+    private final CardTokens tokens;
+
+    CardDesk(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerHost host, TillServices services) {
+        this.options = options;
+        this.kernels = kernels;
+        this.services = services;
+        this.host = host;
+        this.till = new TillThread(services.time());
+        this.pinDialog = new PinDialog(pinPad, till, options.pinWithin());
+        this.messages = new CardMessages(options.host().keyForm().securityControl(), options.zone());
+        this.tokens = new CardTokens(options.tokenKey());
+    }
+
+    CardOptions options() {
+        return options;
+    }
+
+    AcquirerHost host() {
+        return host;
+    }
+
+    TillThread till() {
+        return till;
+    }
+
+    PinDialog pinDialog() {
+        return pinDialog;
+    }
+
+    CardMessages messages() {
+        return messages;
+    }
+
+    String token(Pan pan) {
+        return tokens.token(pan);
+    }
+
+    /** A kernel that pays with this card. */
+    ChipDialog pay(Attempt attempt, PresentedCard.Chip card) {
+        return new ChipDialog(
+                kernels.pay(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+    }
+
+    /** A kernel that only reads this card. */
+    ChipDialog identify(Attempt attempt, PresentedCard.Chip card) {
+        return new ChipDialog(
+                kernels.identify(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+    }
+
+    /** Whether a card with this expiry date (YYMM, the last good month) has expired on the day of the request. */
+    boolean expired(Attempt attempt, String expiryYymm) {
+        String now = YEAR_AND_MONTH.format(attempt.requestedAt().atZone(options.zone()));
+        return expiryYymm.compareTo(now) < 0;
+    }
+
+    /** What goes on record of a card before its message is sent. */
+    Facts cardFacts(Attempt attempt, EntryMode mode, Pan pan, boolean pin) {
+        return Facts.of(Fact.MASKED_PAN, pan.masked())
+                .with(Fact.CARD_TOKEN, token(pan))
+                .with(Fact.ENTRY_MODE, mode.name())
+                .with(Fact.POS_ENTRY_MODE, CardMessages.entryMode(mode, pin))
+                .with(Fact.PROCESSING_CODE, CardMessages.row(attempt.kind()).processingCode())
+                // The sign-on before this message may have brought a new batch.
+                .with(Fact.BATCH, host.batch());
+    }
+
+    private EmvRequest request(Attempt attempt) {
+        ZonedDateTime at = attempt.requestedAt().atZone(options.zone());
+        return new EmvRequest(
+                attempt.amount().minor(),
+                YUAN,
+                DATE.format(at),
+                TIME.format(at),
+                Long.parseLong(attempt.facts().require(Fact.STAN)),
+                attempt.kind() == PaymentKind.SALE ? "00" : "20",
+                ByteBuffer.wrap(services.ids().randomBytes(4)).getInt());
+    }
+}

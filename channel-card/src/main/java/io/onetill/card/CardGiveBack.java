@@ -1,0 +1,124 @@
+package io.onetill.card;
+
+import io.onetill.card.emv.EmvAction;
+import io.onetill.card.emv.EmvOutcome;
+import io.onetill.card.host.HostReply;
+import io.onetill.card.host.ResponseCode;
+import io.onetill.channel.Answer;
+import io.onetill.channel.Attempt;
+import io.onetill.channel.OriginalSale;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.EntryMode;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.EventType;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Facts;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** One void or refund by card: the card is read only to see that it is the one of the sale. */
+final class CardGiveBack {
+    private final CardDesk desk;
+    private final Attempt attempt;
+    private final OriginalSale original;
+
+    CardGiveBack(CardDesk desk, Attempt attempt, OriginalSale original) {
+        this.desk = desk;
+        this.attempt = attempt;
+        this.original = original;
+    }
+
+    /** With the customer's card. */
+    Future<Answer> with(PresentedCard card) {
+        if (original.facts().get(Fact.RRN).isEmpty()) {
+            return failure(ErrorCode.ORIGINAL_NOT_FOUND, Facts.none());
+        }
+        if (card instanceof PresentedCard.Stripe stripe) {
+            SealedCard read =
+                    new SealedCard(stripe.track2().pan(), stripe.track2().expiryYymm());
+            return send(read, desk.cardFacts(attempt, EntryMode.MAGSTRIPE, read.pan(), false));
+        }
+        return desk.identify(attempt, (PresentedCard.Chip) card).start().compose(action -> {
+            if (action instanceof EmvAction.GoOnline online) {
+                SealedCard read =
+                        new SealedCard(online.data().pan(), online.data().expiryYymm());
+                Facts facts = online.data().facts().with(desk.cardFacts(attempt, card.mode(), read.pan(), false));
+                return send(read, facts);
+            }
+            return unreadable(action);
+        });
+    }
+
+    /** The same 0220 once more, from what was sealed: the host answers it as the first time. */
+    Future<Answer> repeat() {
+        return desk.till().back(attempt.sealed()).transform(kept -> {
+            Optional<SealedCard> card = kept.succeeded() ? kept.result().flatMap(SealedCard::open) : Optional.empty();
+            if (card.isEmpty()) {
+                return Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, Facts.none()));
+            }
+            return desk.host()
+                    .send(desk.messages().giveBack(attempt, attempt.facts(), original, card.get()))
+                    .map(this::repeated);
+        });
+    }
+
+    private Future<Answer> send(SealedCard card, Facts facts) {
+        if (!sameCard(facts)) {
+            return failure(ErrorCode.DIFFERENT_CARD, Facts.none());
+        }
+        attempt.prompt(EventType.CARD_READ, Map.of("pan", card.pan().masked()));
+        return desk.till()
+                .back(attempt.sending(facts, Optional.of(card.seal())))
+                .transform(durable -> {
+                    if (durable.failed()) {
+                        return Future.succeededFuture(
+                                Verdict.beforeSending(durable.cause(), attempt, ErrorCode.JOURNAL_UNAVAILABLE));
+                    }
+                    Facts all = attempt.facts().with(facts);
+                    return desk.host()
+                            .send(desk.messages().giveBack(attempt, all, original, card))
+                            .map(this::first);
+                });
+    }
+
+    private boolean sameCard(Facts facts) {
+        Fact by = original.facts().get(Fact.CARD_TOKEN).isPresent() ? Fact.CARD_TOKEN : Fact.MASKED_PAN;
+        return original.facts().get(by).equals(facts.get(by));
+    }
+
+    private Answer first(HostReply reply) {
+        return reply instanceof HostReply.Answered answered
+                        && answered.response().approved()
+                ? new Answer.Success(answered.facts())
+                : Verdict.of(reply, attempt, desk.options().pinTries());
+    }
+
+    /** After a repeat only an answer about this very refund is sure; the first message may have been booked. */
+    private Answer repeated(HostReply reply) {
+        Answer answer = first(reply);
+        if (answer instanceof Answer.Failure failure) {
+            boolean aboutTheRefund = reply instanceof HostReply.Answered answered
+                    && (answered.response().category() == ResponseCode.Category.FAILED
+                            || answered.response().category() == ResponseCode.Category.OPERATOR_ACTS)
+                    && !answered.response().code().equals("94")
+                    && !answered.response().code().equals("97");
+            return aboutTheRefund ? failure : new Answer.Unknown(failure.code(), failure.facts());
+        }
+        return answer;
+    }
+
+    private static Future<Answer> unreadable(EmvAction action) {
+        if (action instanceof EmvAction.Finish finish) {
+            EmvOutcome outcome = finish.outcome();
+            ErrorCode code =
+                    outcome instanceof EmvOutcome.Declined declined ? declined.code() : ErrorCode.CARD_UNREADABLE;
+            return failure(code, outcome.facts());
+        }
+        return failure(ErrorCode.CARD_UNREADABLE, Facts.none());
+    }
+
+    private static Future<Answer> failure(ErrorCode code, Facts facts) {
+        return Future.succeededFuture(Answer.Failure.of(code, facts));
+    }
+}

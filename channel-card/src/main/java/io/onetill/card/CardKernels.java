@@ -1,0 +1,43 @@
+package io.onetill.card;
+
+import io.onetill.card.emv.EmvConfiguration;
+import io.onetill.card.emv.EmvKernel;
+import io.onetill.card.emv.EmvRequest;
+import io.onetill.card.emv.EmvTransaction;
+import io.onetill.payment.EntryMode;
+
+/**
+ * Where the channel gets a kernel for each card that is inserted or tapped. {@link #of} gives the ones that ship.
+ */
+public interface CardKernels {
+    /**
+     * A kernel that pays.
+     *
+     * @param mode {@link EntryMode#CHIP} or {@link EntryMode#CONTACTLESS}
+     */
+    EmvTransaction pay(EntryMode mode, EmvRequest request);
+
+    /**
+     * A kernel that only finds out which card it is, for voids and refunds: its GoOnline carries the PAN.
+     *
+     * @param mode {@link EntryMode#CHIP} or {@link EntryMode#CONTACTLESS}
+     */
+    EmvTransaction identify(EntryMode mode, EmvRequest request);
+
+    /** The kernels that ship, for a terminal with these parameters. */
+    static CardKernels of(EmvConfiguration configuration) {
+        return new CardKernels() {
+            @Override
+            public EmvTransaction pay(EntryMode mode, EmvRequest request) {
+                return mode == EntryMode.CONTACTLESS
+                        ? EmvKernel.contactless(configuration, request)
+                        : EmvKernel.contact(configuration, request);
+            }
+
+            @Override
+            public EmvTransaction identify(EntryMode mode, EmvRequest request) {
+                return EmvKernel.identify(configuration, request, mode);
+            }
+        };
+    }
+}

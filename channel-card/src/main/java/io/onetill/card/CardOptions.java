@@ -1,0 +1,58 @@
+package io.onetill.card;
+
+import io.onetill.card.host.HostOptions;
+import io.onetill.secret.SecretBytes;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * How a till takes cards. Immutable.
+ *
+ * @param host terminal, merchant and deadlines at the acquirer
+ * @param tokenKey the till's own key for card tokens, at least 16 bytes; the same for the life of the journal
+ * @param zone where the shop is, for dates on messages and expiry
+ * @param swipedChipCards what to do when a card that has a chip is swiped
+ * @param pinTries how often a customer may try the PIN in one payment
+ * @param pinWithin longest time for one PIN entry
+ * @param cardWithin longest time for a card to answer one command
+ */
+public record CardOptions(
+        HostOptions host,
+        SecretBytes tokenKey,
+        ZoneId zone,
+        SwipedChipCards swipedChipCards,
+        int pinTries,
+        Duration pinWithin,
+        Duration cardWithin) {
+    /** What to do when a card that has a chip is swiped. */
+    public enum SwipedChipCards {
+        /** Ask for the chip. */
+        REFUSE,
+        /** Take the stripe, and tell the acquirer that the chip could not be read. */
+        FALL_BACK
+    }
+
+    /** Checks the key. */
+    public CardOptions {
+        if (tokenKey.length() < 16) {
+            throw new IllegalArgumentException("expected a token key of at least 16 bytes, got " + tokenKey.length());
+        }
+    }
+
+    /** The usual figures for a shop in China. */
+    public static CardOptions of(HostOptions host, SecretBytes tokenKey) {
+        return new CardOptions(
+                host,
+                tokenKey,
+                ZoneId.of("Asia/Shanghai"),
+                SwipedChipCards.REFUSE,
+                3,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10));
+    }
+
+    /** The same, with the stripe as a last resort for cards whose chip does not work. */
+    public CardOptions fallingBack() {
+        return new CardOptions(host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin);
+    }
+}

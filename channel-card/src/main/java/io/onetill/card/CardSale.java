@@ -1,0 +1,205 @@
+package io.onetill.card;
+
+import io.onetill.card.CardMessages.SaleCard;
+import io.onetill.card.CardOptions.SwipedChipCards;
+import io.onetill.card.emv.Cvm;
+import io.onetill.card.emv.EmvAction;
+import io.onetill.card.emv.EmvOutcome;
+import io.onetill.card.emv.OnlineData;
+import io.onetill.card.emv.OnlineResult;
+import io.onetill.card.emv.ServiceCode;
+import io.onetill.card.host.HostReply;
+import io.onetill.channel.Answer;
+import io.onetill.channel.Attempt;
+import io.onetill.device.PinEntry;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.EntryMode;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.EventType;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Facts;
+import io.onetill.secret.Pan;
+import io.onetill.secret.PinBlock;
+import io.onetill.secret.Track2;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** One sale by card, from the presented card to what is known of the money. */
+final class CardSale {
+    private final CardDesk desk;
+    private final Attempt attempt;
+
+    CardSale(CardDesk desk, Attempt attempt) {
+        this.desk = desk;
+        this.attempt = attempt;
+    }
+
+    /** A chip, by contact or contactless: card until it wants the issuer, host, card again. */
+    Future<Answer> chip(PresentedCard.Chip card) {
+        if (card.mode() == EntryMode.CHIP) {
+            attempt.prompt(EventType.KEEP_CARD_IN, Map.of());
+        }
+        ChipDialog dialog = desk.pay(attempt, card);
+        return dialog.start().compose(action -> {
+            if (action instanceof EmvAction.GoOnline online) {
+                return askIssuer(dialog, online.data());
+            }
+            return Future.succeededFuture(endedOffline(action));
+        });
+    }
+
+    /** A magnetic stripe. */
+    Future<Answer> stripe(PresentedCard.Stripe card) {
+        Track2 track = card.track2();
+        ServiceCode service = new ServiceCode(track.serviceCode());
+        boolean fallback = service.hasChip() && desk.options().swipedChipCards() == SwipedChipCards.FALL_BACK;
+        if (service.hasChip() && !fallback) {
+            attempt.prompt(EventType.USE_CHIP, Map.of());
+            return failure(ErrorCode.CARD_NOT_SUPPORTED);
+        }
+        if (!service.goods()) {
+            return failure(ErrorCode.CARD_NOT_SUPPORTED);
+        }
+        if (desk.expired(attempt, track.expiryYymm())) {
+            return failure(ErrorCode.CARD_EXPIRED);
+        }
+        if (!service.pinPreferred()) {
+            return askIssuer(track, Optional.empty(), fallback);
+        }
+        return desk.pinDialog().ask(attempt, track.pan()).transform(entry -> {
+            if (entry.failed()) {
+                return failure(ErrorCode.DEVICE_UNAVAILABLE);
+            }
+            return withPin(track, service, entry.result(), fallback);
+        });
+    }
+
+    private Future<Answer> withPin(Track2 track, ServiceCode service, PinEntry entry, boolean fallback) {
+        if (entry instanceof PinEntry.Entered entered) {
+            return askIssuer(track, Optional.of(entered.block()), fallback);
+        }
+        boolean cancelled = entry instanceof PinEntry.Cancelled || service.pinRequired();
+        if (cancelled) {
+            boolean byCashier = attempt.cancelRequested().isComplete();
+            return failure(byCashier ? ErrorCode.CANCELLED_BY_CASHIER : ErrorCode.PIN_CANCELLED);
+        }
+        return askIssuer(track, Optional.empty(), fallback);
+    }
+
+    private Future<Answer> askIssuer(Track2 track, Optional<PinBlock> pin, boolean fallback) {
+        Cvm cvm = pin.isPresent() ? Cvm.ONLINE_PIN : Cvm.SIGNATURE;
+        SealedCard sealed = new SealedCard(track.pan(), track.expiryYymm());
+        SaleCard card = new SaleCard(EntryMode.MAGSTRIPE, sealed, Optional.of(track), new byte[0], fallback);
+        Facts facts = desk.cardFacts(attempt, EntryMode.MAGSTRIPE, track.pan(), pin.isPresent())
+                .with(Fact.CVM, cvm.name());
+        return send(card, facts, pin, reply -> {
+            if (!Verdict.approved(reply)) {
+                return Future.succeededFuture(notApproved(reply));
+            }
+            return Future.succeededFuture(new Answer.Success(((HostReply.Answered) reply).facts()));
+        });
+    }
+
+    private Future<Answer> askIssuer(ChipDialog dialog, OnlineData data) {
+        boolean pin = dialog.pin().isPresent();
+        SealedCard sealed = new SealedCard(data.pan(), data.expiryYymm());
+        SaleCard card = new SaleCard(data.mode(), sealed, data.track2(), data.field55(), false);
+        Facts facts = data.facts()
+                .with(desk.cardFacts(attempt, data.mode(), data.pan(), pin))
+                .with(Fact.CVM, data.cvm().name());
+        return send(card, facts, dialog.pin(), reply -> heard(dialog, reply));
+    }
+
+    /** Puts the intent on record and only then lets the 0200 leave. */
+    private Future<Answer> send(
+            SaleCard card,
+            Facts facts,
+            Optional<PinBlock> pin,
+            java.util.function.Function<HostReply, Future<Answer>> then) {
+        showCard(card.sealed().pan());
+        return desk.till()
+                .back(attempt.sending(facts, Optional.of(card.sealed().seal())))
+                .transform(durable -> {
+                    if (durable.failed()) {
+                        return Future.succeededFuture(
+                                Verdict.beforeSending(durable.cause(), attempt, ErrorCode.JOURNAL_UNAVAILABLE));
+                    }
+                    Facts all = attempt.facts().with(facts);
+                    return desk.host()
+                            .send(desk.messages().sale(attempt, all, card, pin))
+                            .onComplete(answered -> pin.ifPresent(PinBlock::erase))
+                            .compose(then);
+                });
+    }
+
+    /** Tells the card what the issuer said; only an approval that the card shares stands. */
+    private Future<Answer> heard(ChipDialog dialog, HostReply reply) {
+        if (!(reply instanceof HostReply.Answered answered)) {
+            // The card is told so that it can finish; what it says changes nothing, since the host may have approved.
+            return dialog.answered(new OnlineResult.Unable())
+                    .transform(end -> Future.succeededFuture(notApproved(reply)));
+        }
+        boolean approved = answered.response().approved();
+        OnlineResult result =
+                new OnlineResult.Answered(approved, answered.response().code(), answered.field55());
+        if (!approved) {
+            return dialog.answered(result).transform(end -> Future.succeededFuture(notApproved(reply)));
+        }
+        return desk.till()
+                .back(attempt.record("HOST_APPROVED", answered.facts()))
+                .transform(durable -> durable.succeeded()
+                        ? dialog.answered(result)
+                                .transform(end -> Future.succeededFuture(confirmed(
+                                        end.succeeded() ? Optional.of(end.result()) : Optional.empty(), answered)))
+                        : Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, answered.facts())));
+    }
+
+    private Answer confirmed(Optional<EmvAction> end, HostReply.Answered answered) {
+        Optional<EmvOutcome> outcome = end.flatMap(
+                action -> action instanceof EmvAction.Finish finish ? Optional.of(finish.outcome()) : Optional.empty());
+        Facts facts = outcome.map(EmvOutcome::facts).orElse(Facts.none()).with(answered.facts());
+        if (outcome.isPresent() && outcome.get() instanceof EmvOutcome.Approved approved) {
+            return new Answer.Success(facts.with(Fact.CVM, approved.cvm().name()));
+        }
+        boolean removed = outcome.isPresent()
+                && outcome.get() instanceof EmvOutcome.Declined declined
+                && declined.code() == ErrorCode.CARD_REMOVED;
+        return new Answer.Revoke(
+                removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP,
+                facts.with(Fact.REASON, Verdict.OTHER));
+    }
+
+    /** The card ended it before anybody was asked: surely no money moved. */
+    private Answer endedOffline(EmvAction action) {
+        if (action instanceof EmvAction.Finish finish) {
+            if (finish.outcome() instanceof EmvOutcome.Declined declined) {
+                return Answer.Failure.of(declined.code(), declined.facts());
+            }
+            if (finish.outcome() instanceof EmvOutcome.TryAnotherInterface other) {
+                attempt.prompt(EventType.USE_CHIP, Map.of());
+                return Answer.Failure.of(ErrorCode.CARD_NOT_SUPPORTED, other.facts());
+            }
+            // This till is online only: an approval that no issuer has given is not taken.
+            return Answer.Failure.of(
+                    ErrorCode.CARD_NOT_SUPPORTED, finish.outcome().facts());
+        }
+        return Answer.Failure.of(ErrorCode.CARD_UNREADABLE, Facts.none());
+    }
+
+    private Answer notApproved(HostReply reply) {
+        Answer answer = Verdict.of(reply, attempt, desk.options().pinTries());
+        if (answer instanceof Answer.Failure failure && failure.again() && failure.code() == ErrorCode.WRONG_PIN) {
+            attempt.prompt(EventType.WRONG_PIN, Map.of());
+        }
+        return answer;
+    }
+
+    private void showCard(Pan pan) {
+        attempt.prompt(EventType.CARD_READ, Map.of("pan", pan.masked()));
+    }
+
+    private static Future<Answer> failure(ErrorCode code) {
+        return Future.succeededFuture(Answer.Failure.of(code, Facts.none()));
+    }
+}

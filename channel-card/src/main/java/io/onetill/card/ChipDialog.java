@@ -1,0 +1,100 @@
+package io.onetill.card;
+
+import io.onetill.card.emv.EmvAction;
+import io.onetill.card.emv.EmvInput;
+import io.onetill.card.emv.EmvInput.PinResult;
+import io.onetill.card.emv.EmvOutcome;
+import io.onetill.card.emv.EmvTransaction;
+import io.onetill.card.emv.OnlineResult;
+import io.onetill.card.host.TillThread;
+import io.onetill.channel.Attempt;
+import io.onetill.device.PinEntry;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Facts;
+import io.onetill.secret.Pan;
+import io.onetill.secret.PinBlock;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Carries a kernel's commands to card and PIN pad until it wants the issuer or is finished. Before the issuer is asked a
+ * cancel of the cashier ends it; afterwards nothing does.
+ */
+final class ChipDialog {
+    private final EmvTransaction kernel;
+    private final PresentedCard.Chip card;
+    private final Attempt attempt;
+    private final PinDialog pinDialog;
+    private final TillThread till;
+    private final Duration cardWithin;
+    private Optional<PinBlock> pin = Optional.empty();
+    private boolean asked;
+
+    ChipDialog(
+            EmvTransaction kernel,
+            PresentedCard.Chip card,
+            Attempt attempt,
+            PinDialog pinDialog,
+            TillThread till,
+            Duration cardWithin) {
+        this.kernel = kernel;
+        this.card = card;
+        this.attempt = attempt;
+        this.pinDialog = pinDialog;
+        this.till = till;
+        this.cardWithin = cardWithin;
+    }
+
+    /** From the first command to GoOnline or Finish. */
+    Future<EmvAction> start() {
+        return perform(kernel.start());
+    }
+
+    /** From the issuer's answer to Finish. */
+    Future<EmvAction> answered(OnlineResult result) {
+        return perform(kernel.next(new EmvInput.Online(result)));
+    }
+
+    /** The PIN block, if the customer entered a PIN. */
+    Optional<PinBlock> pin() {
+        return pin;
+    }
+
+    private Future<EmvAction> perform(EmvAction action) {
+        if (!asked && attempt.cancelRequested().isComplete()) {
+            return declined(ErrorCode.CANCELLED_BY_CASHIER);
+        }
+        if (action instanceof EmvAction.Transmit transmit) {
+            return till.back(card.transmit(transmit.command()), cardWithin)
+                    .transform(answer -> perform(kernel.next(
+                            answer.succeeded() ? new EmvInput.Response(answer.result()) : new EmvInput.CardGone())));
+        }
+        if (action instanceof EmvAction.EnterPin enterPin) {
+            return enterPin(enterPin.pan());
+        }
+        asked = true;
+        return Future.succeededFuture(action);
+    }
+
+    private Future<EmvAction> enterPin(Pan pan) {
+        return pinDialog
+                .ask(attempt, pan)
+                .transform(entry -> entry.succeeded()
+                        ? perform(kernel.next(new EmvInput.Pin(took(entry.result()))))
+                        : declined(ErrorCode.DEVICE_UNAVAILABLE));
+    }
+
+    private PinResult took(PinEntry entry) {
+        if (entry instanceof PinEntry.Entered entered) {
+            pin = Optional.of(entered.block());
+            return PinResult.ENTERED;
+        }
+        return entry instanceof PinEntry.Bypassed ? PinResult.BYPASSED : PinResult.CANCELLED;
+    }
+
+    private static Future<EmvAction> declined(ErrorCode code) {
+        return Future.succeededFuture(new EmvAction.Finish(new EmvOutcome.Declined(code, Facts.none())));
+    }
+}

@@ -1,0 +1,72 @@
+package io.onetill.card;
+
+import io.onetill.card.host.HostReply;
+import io.onetill.card.host.ResponseCode;
+import io.onetill.channel.Answer;
+import io.onetill.channel.Attempt;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Facts;
+import io.onetill.payment.PaymentException;
+import java.util.Set;
+
+/** What the host's reply and failures before sending mean for the attempt. */
+final class Verdict {
+    /** Reversal cause (DE 39 of 0400): no answer in time. */
+    static final String NO_ANSWER = "98";
+
+    /** Reversal cause: anything but silence and a wrong MAC, for example a chip that refuses. */
+    static final String OTHER = "06";
+
+    private static final Set<String> CAUSES = Set.of(NO_ANSWER, "A0", OTHER, "96");
+
+    private Verdict() {}
+
+    /** The answer for a reply that is no approval. */
+    static Answer of(HostReply reply, Attempt attempt, int pinTries) {
+        if (reply instanceof HostReply.NotSent) {
+            return Answer.Failure.of(ErrorCode.HOST_UNREACHABLE, Facts.none());
+        }
+        if (reply instanceof HostReply.NoAnswer) {
+            return new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.of(Fact.REASON, NO_ANSWER));
+        }
+        if (reply instanceof HostReply.BadAnswer bad) {
+            return new Answer.Unknown(ErrorCode.BAD_ANSWER_REVERSED, Facts.of(Fact.REASON, bad.cause()));
+        }
+        HostReply.Answered answered = (HostReply.Answered) reply;
+        ResponseCode response = answered.response();
+        boolean worthAnotherTry =
+                response.error() == ErrorCode.WRONG_PIN || response.category() == ResponseCode.Category.SIGN_ON_AGAIN;
+        boolean again = worthAnotherTry && attempt.id().number() < pinTries;
+        return new Answer.Failure(response.error(), answered.facts(), again);
+    }
+
+    /** Whether the host approved. */
+    static boolean approved(HostReply reply) {
+        return reply instanceof HostReply.Answered answered
+                && answered.response().approved();
+    }
+
+    /**
+     * The answer when something failed before a message could leave: surely no money moved.
+     *
+     * @param otherwise what to say if the failure does not say it itself
+     */
+    static Answer beforeSending(Throwable cause, Attempt attempt, ErrorCode otherwise) {
+        if (attempt.cancelRequested().isComplete()) {
+            return Answer.Failure.of(ErrorCode.CANCELLED_BY_CASHIER, Facts.none());
+        }
+        ErrorCode code = cause instanceof PaymentException refused ? refused.code() : otherwise;
+        return Answer.Failure.of(code, Facts.none());
+    }
+
+    /** DE 39 of the reversal, from what is on record about why it is sent. */
+    static String reversalCause(Facts facts) {
+        String reason = facts.text(Fact.REASON);
+        if (CAUSES.contains(reason)) {
+            return reason;
+        }
+        // An answer was heard and the till does not want it; without an answer the cause is silence.
+        return facts.get(Fact.RESPONSE_CODE).isPresent() ? OTHER : NO_ANSWER;
+    }
+}

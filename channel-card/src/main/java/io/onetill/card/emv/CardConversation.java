@@ -1,0 +1,155 @@
+package io.onetill.card.emv;
+
+import io.onetill.codec.CodecException;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Facts;
+import io.onetill.secret.Pan;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Remembers what the kernel waits for and what it does with it, hides the T=0 procedure bytes, counts commands, and
+ * turns a removed card or malformed card data into an outcome. Every path through {@link #next} ends within
+ * {@value #MOST_COMMANDS} commands.
+ */
+final class CardConversation {
+    static final int MOST_COMMANDS = 200;
+    private static final int MOST_TURNS = 16;
+
+    /** What the kernel waits for. */
+    private sealed interface Waiting {
+        record Begin() implements Waiting {}
+
+        record Card(byte[] command, byte[] soFar, int turns, Function<CardResponse, EmvAction> then)
+                implements Waiting {}
+
+        record Pin(Function<EmvInput.PinResult, EmvAction> then) implements Waiting {}
+
+        record Issuer(Function<OnlineResult, EmvAction> then) implements Waiting {}
+
+        record Nothing() implements Waiting {}
+    }
+
+    private final Function<ErrorCode, EmvOutcome> interrupted;
+    private Function<ErrorCode, EmvOutcome> fallback;
+    private Waiting waiting = new Waiting.Begin();
+    private int commands;
+
+    /** @param facts what may go on record when the card fails */
+    CardConversation(Supplier<Facts> facts) {
+        this.interrupted = code -> new EmvOutcome.Declined(code, facts.get());
+        this.fallback = interrupted;
+    }
+
+    /** The outcome that stands whatever the card still does; from now on the card can change nothing. */
+    void decided(Supplier<EmvOutcome> outcome) {
+        fallback = code -> outcome.get();
+    }
+
+    /** Ends with what was decided. */
+    EmvAction conclude() {
+        return finish(fallback.apply(ErrorCode.INTERNAL));
+    }
+
+    EmvAction begin(Supplier<EmvAction> first) {
+        if (!(waiting instanceof Waiting.Begin)) {
+            throw new IllegalStateException("a transaction is started once");
+        }
+        return guarded(first);
+    }
+
+    EmvAction send(byte[] command, Function<CardResponse, EmvAction> then) {
+        return transmit(new Waiting.Card(command, new byte[0], 0, then), command);
+    }
+
+    EmvAction askPin(Pan pan, Function<EmvInput.PinResult, EmvAction> then) {
+        waiting = new Waiting.Pin(then);
+        return new EmvAction.EnterPin(pan);
+    }
+
+    EmvAction askIssuer(OnlineData data, Function<OnlineResult, EmvAction> then) {
+        waiting = new Waiting.Issuer(then);
+        return new EmvAction.GoOnline(data);
+    }
+
+    EmvAction finish(EmvOutcome outcome) {
+        waiting = new Waiting.Nothing();
+        return new EmvAction.Finish(outcome);
+    }
+
+    EmvAction decline(ErrorCode code) {
+        return finish(interrupted.apply(code));
+    }
+
+    EmvAction next(EmvInput input) {
+        Waiting now = waiting;
+        if (now instanceof Waiting.Nothing || now instanceof Waiting.Begin) {
+            throw new IllegalStateException("the transaction is not waiting for anything");
+        }
+        if (input instanceof EmvInput.CardGone) {
+            return finish(fallback.apply(ErrorCode.CARD_REMOVED));
+        }
+        if (now instanceof Waiting.Card card && input instanceof EmvInput.Response response) {
+            return guarded(() -> received(card, response.bytes()));
+        }
+        if (now instanceof Waiting.Pin pin && input instanceof EmvInput.Pin entry) {
+            return guarded(() -> pin.then().apply(entry.result()));
+        }
+        if (now instanceof Waiting.Issuer issuer && input instanceof EmvInput.Online online) {
+            return guarded(() -> issuer.then().apply(online.result()));
+        }
+        throw new IllegalStateException("expected the answer to the last action");
+    }
+
+    private EmvAction guarded(Supplier<EmvAction> step) {
+        try {
+            return step.get();
+        } catch (CardDataException | CodecException | IllegalArgumentException e) {
+            // Cause dropped on purpose: what the card sent is not for a log.
+            return finish(fallback.apply(ErrorCode.CARD_UNREADABLE));
+        }
+    }
+
+    private EmvAction transmit(Waiting.Card next, byte[] bytes) {
+        if (++commands > MOST_COMMANDS) {
+            throw new CardDataException("expected the card to come to an end");
+        }
+        waiting = next;
+        return new EmvAction.Transmit(bytes);
+    }
+
+    /** 61xx: fetch what is waiting; 6Cxx: repeat with the right length (ISO/IEC 7816-3, 10.3; EMV Book 1, 9.3.1). */
+    private EmvAction received(Waiting.Card card, byte[] response) {
+        if (response.length < 2) {
+            throw new CardDataException("expected a status word");
+        }
+        int sw1 = response[response.length - 2] & 0xFF;
+        int sw2 = response[response.length - 1] & 0xFF;
+        byte[] data = joined(card.soFar(), response);
+        if (sw1 == 0x61 || (sw1 == 0x6C && expectsData(card.command()))) {
+            if (card.turns() == MOST_TURNS) {
+                throw new CardDataException("expected an answer after " + MOST_TURNS + " procedure bytes");
+            }
+            if (sw1 == 0x61) {
+                Waiting.Card more = new Waiting.Card(card.command(), data, card.turns() + 1, card.then());
+                return transmit(more, Commands.getResponse(sw2));
+            }
+            byte[] again = card.command().clone();
+            again[again.length - 1] = (byte) sw2;
+            return transmit(new Waiting.Card(again, new byte[0], card.turns() + 1, card.then()), again);
+        }
+        return card.then().apply(new CardResponse(data, sw1 << 8 | sw2));
+    }
+
+    private static boolean expectsData(byte[] command) {
+        return command.length == 5 || (command.length > 5 && command.length == 6 + (command[4] & 0xFF));
+    }
+
+    private static byte[] joined(byte[] first, byte[] response) {
+        int added = response.length - 2;
+        byte[] all = Arrays.copyOf(first, first.length + added);
+        System.arraycopy(response, 0, all, first.length, added);
+        return all;
+    }
+}

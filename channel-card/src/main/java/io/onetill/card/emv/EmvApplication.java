@@ -1,0 +1,57 @@
+package io.onetill.card.emv;
+
+import io.onetill.codec.Hex;
+
+/**
+ * One application that the till takes, with the acquirer's parameters for it (UnionPay AID download: 9F06, 9F08, DF11
+ * to DF13, 9F1B, DF19 to DF21). Amounts are in minor units. Immutable.
+ *
+ * @param aid application identifier, 10 to 32 hexadecimal digits; longer names on the card match too
+ * @param brand card scheme, for the record
+ * @param version application version of the terminal (9F09), 4 hexadecimal digits
+ * @param denial terminal action code that refuses offline, 10 hexadecimal digits
+ * @param online terminal action code that asks the issuer
+ * @param otherwise terminal action code "default", for when the issuer cannot be asked
+ * @param floorLimit from here on the issuer must be asked
+ * @param contactlessFloorLimit the same for contactless
+ * @param contactlessCvmLimit above this contactless needs the cardholder verified
+ * @param contactlessMaximum above this contactless is not possible
+ */
+public record EmvApplication(
+        String aid,
+        String brand,
+        String version,
+        String denial,
+        String online,
+        String otherwise,
+        long floorLimit,
+        long contactlessFloorLimit,
+        long contactlessCvmLimit,
+        long contactlessMaximum) {
+    /** Checks the lengths. */
+    public EmvApplication {
+        if (aid.length() < 10 || aid.length() > 32 || Hex.decode(aid).length < 5) {
+            throw new IllegalArgumentException("an AID has 5 to 16 bytes");
+        }
+        if (Hex.decode(version).length != 2) {
+            throw new IllegalArgumentException("an application version has 2 bytes");
+        }
+        if (Hex.decode(denial).length != 5 || Hex.decode(online).length != 5 || Hex.decode(otherwise).length != 5) {
+            throw new IllegalArgumentException("an action code has 5 bytes");
+        }
+    }
+
+    /**
+     * An application with action codes usual in China (issuer asked for every doubt), always online, contactless up to
+     * 100,000.00 and without PIN up to 1,000.00.
+     */
+    public static EmvApplication usual(String aid, String brand, String version) {
+        return new EmvApplication(
+                aid, brand, version, "0010000000", "D84004F800", "D84000A800", 0, 0, 100_000, 10_000_000);
+    }
+
+    /** The registered application provider: the first five bytes of the AID in hexadecimal. */
+    public String rid() {
+        return aid.substring(0, 10);
+    }
+}

@@ -1,0 +1,54 @@
+package io.onetill.card.emv;
+
+import io.onetill.payment.EntryMode;
+
+/**
+ * Makes the machines that run one card transaction each. The kernel has no I/O, no clock and no randomness; the caller
+ * carries its commands to the card and what happened back.
+ *
+ * <pre>{@code
+ * EmvTransaction kernel = EmvKernel.contact(configuration, request);
+ * EmvAction action = kernel.start();
+ * while (!(action instanceof EmvAction.Finish)) {
+ *     action = kernel.next(perform(action));
+ * }
+ * }</pre>
+ *
+ * <p>The till is online-only: where the action codes would allow an offline approval, the issuer is asked all the same.
+ */
+public final class EmvKernel {
+    private EmvKernel() {}
+
+    /**
+     * A chip that was inserted: selection to second GENERATE AC (EMV Books 1 to 4; PBOC debit/credit).
+     *
+     * <p>If the issuer cannot be asked ({@link OnlineResult.Unable}) the card is told Z3 and the outcome is Declined with
+     * HOST_UNREACHABLE; the caller, who knows whether something was sent, says more.
+     */
+    public static EmvTransaction contact(EmvConfiguration configuration, EmvRequest request) {
+        return new ContactKernel(configuration, request);
+    }
+
+    /**
+     * A card or phone that was tapped: PPSE, one GET PROCESSING OPTIONS, online (qPBOC, EMV Book C-7; Book C-3 alike).
+     * After {@link EmvAction.GoOnline} the card is not needed any more, and there is no second tap.
+     */
+    public static EmvTransaction contactless(EmvConfiguration configuration, EmvRequest request) {
+        return new ContactlessKernel(configuration, request);
+    }
+
+    /**
+     * Only finds out which card it is, for a void or a refund: selection, processing options, records, no cryptogram by
+     * contact. {@link EmvAction.GoOnline} then carries PAN, track 2, expiry and sequence number and an empty field 55.
+     * The caller compares the card, sends its message, and gives back {@link EmvInput.Online}: approved ends as
+     * Approved with NO_CVM, all else as Declined. The card may be released as soon as GoOnline was given.
+     *
+     * @param mode {@link EntryMode#CHIP} or {@link EntryMode#CONTACTLESS}
+     */
+    public static EmvTransaction identify(EmvConfiguration configuration, EmvRequest request, EntryMode mode) {
+        if (mode != EntryMode.CHIP && mode != EntryMode.CONTACTLESS) {
+            throw new IllegalArgumentException("expected a chip by contact or contactless, got " + mode);
+        }
+        return new CardIdentification(configuration, request, mode);
+    }
+}

@@ -1,0 +1,39 @@
+package io.onetill.card.emv;
+
+/**
+ * What one transaction is about. The caller gives date, counter and random number, since the kernel has no clock and no
+ * randomness.
+ *
+ * @param amountMinor amount in minor units, 0 to 999999999999 (9F02)
+ * @param currency 4 digits, {@code 0156} for yuan (5F2A)
+ * @param dateYymmdd local date (9A)
+ * @param timeHhmmss local time (9F21)
+ * @param counter transaction sequence counter, 0 to 99999999 (9F41)
+ * @param transactionType 2 digits: {@code 00} sale, {@code 20} refund (9C)
+ * @param unpredictableNumber 32 bits from a secure random source (9F37)
+ */
+public record EmvRequest(
+        long amountMinor,
+        String currency,
+        String dateYymmdd,
+        String timeHhmmss,
+        long counter,
+        String transactionType,
+        int unpredictableNumber) {
+    /** Checks the ranges. */
+    public EmvRequest {
+        if (amountMinor < 0 || amountMinor > 999_999_999_999L || counter < 0 || counter > 99_999_999) {
+            throw new IllegalArgumentException("expected an amount of 12 digits and a counter of 8 digits at most");
+        }
+        requireDigits(currency, 4);
+        requireDigits(dateYymmdd, 6);
+        requireDigits(timeHhmmss, 6);
+        requireDigits(transactionType, 2);
+    }
+
+    private static void requireDigits(String text, int count) {
+        if (!text.matches("[0-9]{" + count + "}")) {
+            throw new IllegalArgumentException("expected " + count + " decimal digits");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.onetill.card.host;
+
+import io.onetill.card.iso8583.Iso8583Exception;
+import io.onetill.codec.Hex;
+import java.util.Arrays;
+
+/**
+ * What stands before the MTI on the wire: TPDU (5 bytes) and application header (6 bytes), both packed decimal.
+ *
+ * @param tpdu 10 digits: 60, destination, source
+ * @param header 12 digits; the sixth of an answer is what the host wants done next
+ */
+public record Envelope(String tpdu, String header) {
+    /** Bytes before the MTI. */
+    public static final int BYTES = 11;
+
+    /** Checks the lengths. */
+    public Envelope {
+        if (!tpdu.matches("[0-9A-F]{10}") || !header.matches("[0-9A-F]{12}")) {
+            throw new IllegalArgumentException("expected a TPDU of 10 digits and a header of 12");
+        }
+    }
+
+    /**
+     * Reads the envelope of a message.
+     *
+     * @throws Iso8583Exception if the message is shorter
+     */
+    public static Envelope of(byte[] message) {
+        if (message.length < BYTES) {
+            throw new Iso8583Exception(0, message.length, BYTES + " bytes of TPDU and header");
+        }
+        String digits = Hex.encode(message, 0, BYTES);
+        return new Envelope(digits.substring(0, 10), digits.substring(10));
+    }
+
+    /** The message behind the envelope. */
+    public static byte[] open(byte[] message) {
+        if (message.length < BYTES) {
+            throw new Iso8583Exception(0, message.length, BYTES + " bytes of TPDU and header");
+        }
+        return Arrays.copyOfRange(message, BYTES, message.length);
+    }
+
+    /** Envelope and message. */
+    public byte[] seal(byte[] message) {
+        byte[] all = Arrays.copyOf(Hex.decode(tpdu + header), BYTES + message.length);
+        System.arraycopy(message, 0, all, BYTES, message.length);
+        return all;
+    }
+
+    /** The envelope of the answer: destination and source change places. */
+    public Envelope answered() {
+        return new Envelope(tpdu.substring(0, 2) + tpdu.substring(6) + tpdu.substring(2, 6), header);
+    }
+
+    /** What the host wants done after this transaction: 0 nothing, 3 sign on again, others are downloads. */
+    public char hostRequest() {
+        return header.charAt(5);
+    }
+}

@@ -1,0 +1,50 @@
+package io.onetill.card.host;
+
+import io.onetill.card.iso8583.Iso8583Exception;
+
+/**
+ * DE 60: message type 60.1 (2 digits), batch 60.2 (6), network management code 60.3 (3), terminal capability 60.4 (1) and
+ * chip condition 60.5 (1). Management messages stop after 60.3. Immutable.
+ *
+ * @param messageType 60.1
+ * @param batch 60.2
+ * @param management 60.3
+ * @param terminal 60.4 and what follows, empty if the field stops before
+ */
+public record Field60(String messageType, String batch, String management, String terminal) {
+    /** The terminal reads contact and contactless chips (60.4). */
+    public static final String CONTACTLESS_CAPABLE = "6";
+
+    /** Field 60 of a management message. */
+    public static Field60 management(PosMessageKind kind, String batch, String code) {
+        return new Field60(kind.messageType(), batch, code, "");
+    }
+
+    /** Field 60 of a financial message. The last chip read did not fail (60.5 = 0). */
+    public static Field60 financial(PosMessageKind kind, String batch) {
+        return new Field60(kind.messageType(), batch, "000", CONTACTLESS_CAPABLE + "0");
+    }
+
+    /** Field 60 of a financial message after the chip could not be read and the stripe was used (60.5 = 2). */
+    public static Field60 fallback(PosMessageKind kind, String batch) {
+        return new Field60(kind.messageType(), batch, "000", CONTACTLESS_CAPABLE + "2");
+    }
+
+    /**
+     * Reads the field.
+     *
+     * @throws Iso8583Exception if it is shorter than 60.1 to 60.3
+     */
+    public static Field60 parse(String digits) {
+        if (digits.length() < 11) {
+            throw new Iso8583Exception(60, digits.length(), "at least 11 digits");
+        }
+        return new Field60(
+                digits.substring(0, 2), digits.substring(2, 8), digits.substring(8, 11), digits.substring(11));
+    }
+
+    /** The digits of the field. */
+    public String digits() {
+        return messageType + batch + management + terminal;
+    }
+}

@@ -1,0 +1,37 @@
+package io.onetill.card.host;
+
+import io.onetill.payment.Facts;
+
+/** What became of a message to the acquirer. */
+public sealed interface HostReply {
+    /**
+     * The host answered this message, and the answer is authentic.
+     *
+     * @param response the row of its DE 39
+     * @param facts reference number, authorization code, host date and time
+     * @param field55 chip data of the answer, empty if there were none
+     */
+    record Answered(ResponseCode response, Facts facts, byte[] field55) implements HostReply {}
+
+    /**
+     * Surely not one byte left.
+     *
+     * @param sentence for the developer
+     */
+    record NotSent(String sentence) implements HostReply {}
+
+    /**
+     * Something may have left, and no answer came in time.
+     *
+     * @param sentence for the developer
+     */
+    record NoAnswer(String sentence) implements HostReply {}
+
+    /**
+     * An answer came that cannot be used.
+     *
+     * @param cause DE 39 of the reversal: A0 for a wrong MAC, 06 for anything else
+     * @param sentence for the developer
+     */
+    record BadAnswer(String cause, String sentence) implements HostReply {}
+}

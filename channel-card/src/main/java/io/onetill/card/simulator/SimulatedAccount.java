@@ -1,0 +1,30 @@
+package io.onetill.card.simulator;
+
+import io.onetill.secret.Pan;
+import io.onetill.secret.SecretBytes;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A cardholder's account at the simulated issuer. Only published test card numbers belong here. Immutable.
+ *
+ * @param name how tests and the ledger call it; lower-case letters, digits and hyphens
+ * @param pan the card number
+ * @param sequence card sequence number, 2 digits, from which the card's key is derived
+ * @param pin the PIN's digits in ASCII
+ * @param openingMinor what can be spent at first, in minor units
+ */
+public record SimulatedAccount(String name, Pan pan, String sequence, SecretBytes pin, long openingMinor) {
+    /** Checks name and sequence. */
+    public SimulatedAccount {
+        if (!name.matches("[a-z0-9-]{1,40}") || !sequence.matches("[0-9]{2}")) {
+            throw new IllegalArgumentException(
+                    "expected a name of letters, digits and hyphens, and a sequence of 2 digits");
+        }
+    }
+
+    /** An account with card sequence number 01. */
+    public static SimulatedAccount of(String name, String pan, String pin, long openingMinor) {
+        SecretBytes secret = SecretBytes.copyOf(pin.getBytes(StandardCharsets.US_ASCII));
+        return new SimulatedAccount(name, Pan.of(pan), "01", secret, openingMinor);
+    }
+}

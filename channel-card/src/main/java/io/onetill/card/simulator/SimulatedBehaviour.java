@@ -1,0 +1,46 @@
+package io.onetill.card.simulator;
+
+/**
+ * What the simulated host does to an account's payments, until another behaviour is set.
+ *
+ * @param kind what happens
+ * @param code DE 39 of a decline, else empty
+ */
+public record SimulatedBehaviour(Kind kind, String code) {
+    /** What happens. */
+    public enum Kind {
+        /** As the account's balance and PIN say. */
+        NORMAL,
+        /** Sales, voids and refunds are declined with a code. */
+        DECLINES,
+        /** The next payment is processed and its answer lost; after that NORMAL. */
+        LOSES_ONE_ANSWER,
+        /** Payments are processed and their answers lost; reversals are answered. */
+        LOSES_ANSWERS,
+        /** Payments are processed and their answers lost; reversals vanish unprocessed. */
+        SILENT,
+        /** Answers to payments carry a wrong MAC. */
+        WRONG_MAC,
+        /** Answers to payments name another amount, under a correct MAC. */
+        WRONG_AMOUNT
+    }
+
+    /** The usual behaviour. */
+    public static final SimulatedBehaviour NORMAL = of(Kind.NORMAL);
+
+    /** The PIN is blocked (75). */
+    public static final SimulatedBehaviour PIN_BLOCKED = declines("75");
+
+    /** The host fails (96). */
+    public static final SimulatedBehaviour HOST_ERROR = declines("96");
+
+    /** A behaviour without a code. */
+    public static SimulatedBehaviour of(Kind kind) {
+        return new SimulatedBehaviour(kind, "");
+    }
+
+    /** Declines with this DE 39. */
+    public static SimulatedBehaviour declines(String code) {
+        return new SimulatedBehaviour(Kind.DECLINES, code);
+    }
+}

@@ -1,0 +1,17 @@
+package io.onetill.card.simulator;
+
+/** What a simulated card does other than a good card. */
+public enum SimulatedCardBehaviour {
+    /** Nothing. */
+    NORMAL,
+    /** Refuses with AAC after the issuer approved; contactless at once. */
+    DECLINES,
+    /** Is pulled out after it gave the first cryptogram; contactless leaves the field during its only answer. */
+    REMOVED_EARLY,
+    /** Answers each command with 6F00. */
+    UNREADABLE,
+    /** Has only an application that no till knows. */
+    UNSUPPORTED,
+    /** The reader is unplugged while the card is in it. */
+    READER_UNPLUGGED
+}

@@ -1,0 +1,74 @@
+package io.onetill.card.simulator;
+
+import io.onetill.payment.Money;
+import io.onetill.payment.PaymentKind;
+import java.time.Instant;
+
+/**
+ * What the simulated host has booked for one message. Immutable; holds no card number but the masked one.
+ *
+ * @param terminal DE 41
+ * @param merchant DE 42
+ * @param batch 60.2, six digits
+ * @param stan DE 11, six digits
+ * @param kind sale, void or refund
+ * @param account name of the account
+ * @param maskedPan first six and last four digits
+ * @param amount always positive
+ * @param rrn DE 37, unique in the ledger
+ * @param authCode DE 38
+ * @param originalRrn the sale that a void or refund is about, else empty
+ * @param state what became of it
+ * @param at when it was booked
+ */
+public record SimulatedLedgerEntry(
+        String terminal,
+        String merchant,
+        String batch,
+        String stan,
+        PaymentKind kind,
+        String account,
+        String maskedPan,
+        Money amount,
+        String rrn,
+        String authCode,
+        String originalRrn,
+        State state,
+        Instant at) {
+    /** What became of a booking. */
+    public enum State {
+        /** It stands. */
+        APPROVED,
+        /** An 0400 undid it. */
+        REVERSED,
+        /** A void undid it. */
+        VOIDED
+    }
+
+    /** What the host knows a message by. */
+    public String key() {
+        return key(terminal, batch, stan);
+    }
+
+    /** The key of a message. */
+    public static String key(String terminal, String batch, String stan) {
+        return terminal + "-" + batch + "-" + stan;
+    }
+
+    SimulatedLedgerEntry in(State next) {
+        return new SimulatedLedgerEntry(
+                terminal,
+                merchant,
+                batch,
+                stan,
+                kind,
+                account,
+                maskedPan,
+                amount,
+                rrn,
+                authCode,
+                originalRrn,
+                next,
+                at);
+    }
+}

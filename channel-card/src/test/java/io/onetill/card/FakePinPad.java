@@ -1,0 +1,86 @@
+package io.onetill.card;
+
+import io.onetill.device.DeviceHealth;
+import io.onetill.device.PinEntry;
+import io.onetill.device.PinPad;
+import io.onetill.device.WorkingKeys;
+import io.onetill.payment.Money;
+import io.onetill.secret.ClearAccess;
+import io.onetill.secret.Pan;
+import io.onetill.secret.PinBlock;
+import io.onetill.secret.TripleDesKey;
+import io.onetill.secret.UnionPayMac;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Arrays;
+
+/** A PIN pad with one master key and a customer who types the same PIN each time. */
+final class FakePinPad implements PinPad {
+    String pin = "1234";
+    boolean customerHesitates;
+    int entries;
+
+    private final TripleDesKey masterKey;
+    private TripleDesKey pinKey;
+    private TripleDesKey macKey;
+    private Promise<PinEntry> waiting = Promise.promise();
+
+    FakePinPad(TripleDesKey masterKey) {
+        this.masterKey = masterKey;
+        this.pinKey = masterKey;
+        this.macKey = masterKey;
+    }
+
+    @Override
+    public Future<Boolean> loadKeys(WorkingKeys keys) {
+        TripleDesKey pinKey = TripleDesKey.of(masterKey.decipher(keys.pinKey()));
+        TripleDesKey macKey = TripleDesKey.of(masterKey.decipher(keys.macKey()));
+        boolean right = Arrays.equals(pinKey.checkValue(4), keys.pinKeyCheck())
+                && Arrays.equals(macKey.checkValue(4), keys.macKeyCheck());
+        if (right) {
+            this.pinKey = pinKey;
+            this.macKey = macKey;
+        }
+        return Future.succeededFuture(right);
+    }
+
+    @Override
+    public Future<PinEntry> enterPin(Pan pan, Money amount) {
+        entries++;
+        if (customerHesitates) {
+            waiting = Promise.promise();
+            return waiting.future();
+        }
+        if (pin.isEmpty()) {
+            return Future.succeededFuture(new PinEntry.Bypassed());
+        }
+        byte[] clear = PinBlock.clearFormat0(pin.toCharArray(), pan, ClearAccess.token());
+        return Future.succeededFuture(new PinEntry.Entered(PinBlock.ofEnciphered(pinKey.encipher(clear))));
+    }
+
+    @Override
+    public Future<Void> cancelEntry() {
+        waiting.tryComplete(new PinEntry.Cancelled());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<byte[]> mac(byte[] message) {
+        return Future.succeededFuture(UnionPayMac.compute(macKey, message));
+    }
+
+    @Override
+    public String name() {
+        return "pinpad";
+    }
+
+    @Override
+    public Future<DeviceHealth> health() {
+        return Future.succeededFuture(DeviceHealth.READY);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,85 @@
+package io.onetill.card.emv;
+
+import io.onetill.card.simulator.SimulatedIssuer;
+import io.onetill.codec.Hex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Carries a kernel's actions to a card, a customer and an issuer, and notes what went by. */
+final class KernelRun {
+    static final EmvConfiguration TILL = EmvConfiguration.usual("OT000001");
+
+    final List<String> commands = new ArrayList<>();
+    final List<OnlineData> asked = new ArrayList<>();
+    int pins;
+
+    private final UnaryOperator<byte[]> card;
+    private EmvInput.PinResult pin = EmvInput.PinResult.ENTERED;
+    private Function<OnlineData, OnlineResult> issuer = KernelRun::approving;
+    private int removedAfter = Integer.MAX_VALUE;
+
+    KernelRun(UnaryOperator<byte[]> card) {
+        this.card = card;
+    }
+
+    static EmvRequest sale(long amount) {
+        return new EmvRequest(amount, "0156", "261123", "120000", 7, "00", 0x11223344);
+    }
+
+    KernelRun customer(EmvInput.PinResult result) {
+        pin = result;
+        return this;
+    }
+
+    KernelRun issuer(Function<OnlineData, OnlineResult> answers) {
+        issuer = answers;
+        return this;
+    }
+
+    KernelRun removedAfter(int commandCount) {
+        removedAfter = commandCount;
+        return this;
+    }
+
+    static OnlineResult approving(OnlineData data) {
+        return answering(data, true, "00");
+    }
+
+    static OnlineResult answering(OnlineData data, boolean approved, String code) {
+        String sequence = data.cardSequence().orElse("000").substring(1);
+        byte[] answer = SimulatedIssuer.answer(data.field55(), data.pan(), sequence, code)
+                .orElseGet(() -> new byte[0]);
+        return new OnlineResult.Answered(approved, code, answer);
+    }
+
+    EmvOutcome run(EmvTransaction kernel) {
+        EmvAction action = kernel.start();
+        for (int step = 0; step < 1000; step++) {
+            if (action instanceof EmvAction.Finish finish) {
+                return finish.outcome();
+            }
+            action = kernel.next(perform(action));
+        }
+        throw new AssertionError("the kernel does not come to an end");
+    }
+
+    private EmvInput perform(EmvAction action) {
+        if (action instanceof EmvAction.Transmit transmit) {
+            if (commands.size() == removedAfter) {
+                return new EmvInput.CardGone();
+            }
+            commands.add(Hex.encode(transmit.command()));
+            byte[] answer = card.apply(transmit.command());
+            return answer.length == 0 ? new EmvInput.CardGone() : new EmvInput.Response(answer);
+        }
+        if (action instanceof EmvAction.EnterPin) {
+            pins++;
+            return new EmvInput.Pin(pin);
+        }
+        OnlineData data = ((EmvAction.GoOnline) action).data();
+        asked.add(data);
+        return new EmvInput.Online(issuer.apply(data));
+    }
+}

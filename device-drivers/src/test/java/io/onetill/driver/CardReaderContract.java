@@ -1,0 +1,114 @@
+package io.onetill.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.onetill.device.CardReader;
+import io.onetill.device.DeviceException.Reason;
+import io.onetill.device.DeviceHealth;
+import io.onetill.device.PresentedCard;
+import io.onetill.payment.EntryMode;
+import io.onetill.payment.Money;
+import io.onetill.secret.Track2;
+import io.vertx.core.Future;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every card reader driver does. */
+public abstract class CardReaderContract {
+    protected static final Money AMOUNT = Money.fen(1250);
+    protected static final Set<EntryMode> ANY = EnumSet.of(EntryMode.CHIP, EntryMode.CONTACTLESS, EntryMode.MAGSTRIPE);
+
+    /** The connected reader, the same one in each call of a test. */
+    protected abstract CardReader reader();
+
+    /** Brings a card to the reader by its stripe. */
+    protected abstract void swipe(PresentedCard.Stripe card);
+
+    protected static PresentedCard.Stripe stripe() {
+        return new PresentedCard.Stripe() {
+            @Override
+            public Track2 track2() {
+                return Track2.of("6225880000000009D30122010000000000");
+            }
+
+            @Override
+            public EntryMode mode() {
+                return EntryMode.MAGSTRIPE;
+            }
+
+            @Override
+            public Future<Void> release() {
+                return Future.succeededFuture();
+            }
+        };
+    }
+
+    @Test
+    void aCardEndsTheWait() throws Exception {
+        Future<PresentedCard> waiting = reader().arm(ANY, AMOUNT);
+        assertFalse(waiting.isComplete());
+        PresentedCard.Stripe card = stripe();
+
+        swipe(card);
+
+        assertSame(card, Outcome.of(waiting));
+    }
+
+    @Test
+    void disarmingCancelsTheWait() throws Exception {
+        Future<PresentedCard> waiting = reader().arm(ANY, AMOUNT);
+
+        Outcome.of(reader().disarm());
+
+        assertEquals(Reason.CANCELLED, Outcome.failureOf(waiting));
+    }
+
+    @Test
+    void disarmingAnIdleReaderDoesNothing() throws Exception {
+        Outcome.of(reader().disarm());
+
+        assertFalse(reader().arm(ANY, AMOUNT).isComplete());
+    }
+
+    @Test
+    void aDisarmedReaderCanBeArmedAgain() throws Exception {
+        Future<PresentedCard> first = reader().arm(ANY, AMOUNT);
+        Outcome.of(reader().disarm());
+        Future<PresentedCard> second = reader().arm(ANY, AMOUNT);
+
+        swipe(stripe());
+
+        assertEquals(EntryMode.MAGSTRIPE, Outcome.of(second).mode());
+        assertEquals(Reason.CANCELLED, Outcome.failureOf(first));
+    }
+
+    @Test
+    void aSecondWaitIsAFaultAndTheFirstGoesOn() {
+        Future<PresentedCard> first = reader().arm(ANY, AMOUNT);
+
+        assertEquals(Reason.FAULT, Outcome.failureOf(reader().arm(ANY, AMOUNT)));
+        assertFalse(first.isComplete());
+    }
+
+    @Test
+    void closingEndsTheWaitAndIsSafeTwice() throws Exception {
+        Future<PresentedCard> waiting = reader().arm(ANY, AMOUNT);
+
+        Outcome.of(reader().close());
+        Outcome.of(reader().close());
+
+        assertEquals(Reason.CANCELLED, Outcome.failureOf(waiting));
+        assertEquals(Reason.UNPLUGGED, Outcome.failureOf(reader().arm(ANY, AMOUNT)));
+        assertEquals(DeviceHealth.UNPLUGGED, Outcome.of(reader().health()));
+    }
+
+    @Test
+    void healthAndNameAreAlwaysThere() throws Exception {
+        assertEquals(DeviceHealth.READY, Outcome.of(reader().health()));
+        assertNotNull(reader().name());
+    }
+}

@@ -1,0 +1,225 @@
+package io.onetill.internal.engine;
+
+import io.onetill.journal.EntryType;
+import io.onetill.journal.Journal;
+import io.onetill.journal.JournalBatch;
+import io.onetill.journal.JournalEntry;
+import io.onetill.journal.PaymentFold;
+import io.onetill.journal.PaymentRow;
+import io.onetill.payment.AttemptId;
+import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.PaymentId;
+import io.onetill.secret.SecretBytes;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes to the journal and keeps the cases in step with it. A failed write stops the engine: whether the batch is on
+ * the disk is then for the journal to say, when it is opened again.
+ */
+final class Books {
+    private final Loop loop;
+    private final Ports ports;
+    private final Journal journal;
+    private final Map<PaymentId, Future<Case>> open = new HashMap<>();
+    private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> unwritten = new LinkedHashMap<>();
+
+    Books(Loop loop, Ports ports) {
+        this.loop = loop;
+        this.ports = ports;
+        this.journal = ports.journal();
+    }
+
+    Future<Void> load() {
+        return loop.call(journal::counters).map(values -> {
+            counters.putAll(values);
+            return null;
+        });
+    }
+
+    long number(String counter) {
+        return counters.getOrDefault(counter, 0L);
+    }
+
+    long nextNumber(String counter) {
+        long next = number(counter) + 1;
+        setNumber(counter, next);
+        return next;
+    }
+
+    void setNumber(String counter, long value) {
+        counters.put(counter, value);
+        if (!ports.has(PlantedBug.REUSE_STAN)) {
+            unwritten.put(counter, value);
+        }
+    }
+
+    /** A case that does not exist yet. */
+    Case create(PaymentId id) {
+        Case created = new Case(id);
+        open.put(id, Future.succeededFuture(created));
+        return created;
+    }
+
+    /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
+    Future<Optional<Case>> take(PaymentId id) {
+        Future<Case> held = open.computeIfAbsent(id, this::read);
+        return held.map(found -> {
+            if (found.durable.isEmpty() && found.appended.isEmpty()) {
+                open.remove(id);
+                return Optional.empty();
+            }
+            found.users++;
+            return Optional.of(found);
+        });
+    }
+
+    /** Lets a case go when nobody uses it any more. */
+    void done(Case used) {
+        if (--used.users <= 0 && !used.durable.isOpen() && used.ended.future().isComplete()) {
+            open.remove(used.id);
+        }
+    }
+
+    /** Drops a case of which nothing was written. */
+    void drop(Case unused) {
+        open.remove(unused.id);
+    }
+
+    /** The cases in hand. */
+    List<Case> inHand() {
+        List<Case> cases = new ArrayList<>();
+        for (Future<Case> held : open.values()) {
+            if (held.succeeded()) {
+                cases.add(held.result());
+            }
+        }
+        return cases;
+    }
+
+    private Future<Case> read(PaymentId id) {
+        return loop.call(() -> journal.entries(id)).map(entries -> {
+            Case found = new Case(id);
+            for (JournalEntry entry : entries) {
+                found.appended.apply(entry);
+                found.durable.apply(entry);
+                found.count(entry);
+            }
+            if (!entries.isEmpty()) {
+                found.payment().events().forEach(found::show);
+                if (found.durable.status().isFinal()) {
+                    found.ended.complete(found.payment());
+                    found.told.complete(found.payment());
+                }
+            }
+            return found;
+        });
+    }
+
+    Batch batch() {
+        return new Batch();
+    }
+
+    Future<Void> write(Case of, Entries... entries) {
+        Batch batch = batch();
+        for (Entries entry : entries) {
+            batch.add(of, entry);
+        }
+        return batch.write();
+    }
+
+    /** Something that belongs to no payment. */
+    Future<Void> note(Entries entry) {
+        Batch batch = batch();
+        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
+        return batch.write();
+    }
+
+    Future<Long> takeNumber(String counter) {
+        long number = nextNumber(counter);
+        return note(Entries.of(EntryType.NUMBER, Map.of("counter", counter, "value", String.valueOf(number))))
+                .map(number);
+    }
+
+    Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
+        return loop.call(() -> journal.unseal(attempt));
+    }
+
+    /** Entries that become durable together. */
+    final class Batch {
+        private record Line(Case of, JournalEntry entry) {}
+
+        private final List<Line> lines = new ArrayList<>();
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private final Map<AttemptId, SecretBytes> seals = new HashMap<>();
+
+        Batch add(Case of, Entries entry) {
+            JournalEntry line = new JournalEntry(
+                    ports.time().wallTime(), Optional.of(of.id), entry.attempt(), entry.type(), entry.body());
+            lines.add(new Line(of, line));
+            entries.add(line);
+            return this;
+        }
+
+        Batch seal(AttemptId attempt, SecretBytes secret) {
+            seals.put(attempt, secret);
+            return this;
+        }
+
+        Future<Void> write() {
+            Set<AttemptId> erasures = new LinkedHashSet<>();
+            Map<PaymentId, PaymentRow> rows = new LinkedHashMap<>();
+            for (Line line : lines) {
+                apply(line, erasures);
+                rows.put(line.of.id, line.of.appended.row());
+            }
+            Map<String, Long> numbers = Map.copyOf(unwritten);
+            unwritten.clear();
+            JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
+            return loop.call(() -> journal.append(batch))
+                    .<Void>map(written -> {
+                        lines.forEach(Books::settle);
+                        return null;
+                    })
+                    .onFailure(loop::stop);
+        }
+
+        private void apply(Line line, Set<AttemptId> erasures) {
+            PaymentFold fold = line.of.appended;
+            int number = line.entry.attempt();
+            boolean wasFinal = isFinal(fold, number);
+            fold.apply(line.entry);
+            if (!wasFinal && isFinal(fold, number)) {
+                erasures.add(new AttemptId(line.of.id, number));
+            }
+        }
+
+        private boolean isFinal(PaymentFold fold, int number) {
+            return fold.attempt(number)
+                    .map(PaymentAttempt::state)
+                    .filter(state -> state.isFinal())
+                    .isPresent();
+        }
+    }
+
+    private static void settle(Batch.Line line) {
+        Case of = line.of();
+        int shown = of.durable.isEmpty() ? 0 : of.payment().events().size();
+        of.durable.apply(line.entry());
+        of.count(line.entry());
+        List<io.onetill.payment.PaymentEvent> events = of.payment().events();
+        events.subList(shown, events.size()).forEach(of::show);
+        if (of.durable.status().isFinal()) {
+            of.ended.tryComplete(of.payment());
+        }
+        of.changed();
+    }
+}

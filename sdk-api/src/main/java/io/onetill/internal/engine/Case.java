@@ -1,0 +1,126 @@
+package io.onetill.internal.engine;
+
+import io.onetill.journal.EntryType;
+import io.onetill.journal.JournalEntry;
+import io.onetill.journal.PaymentFold;
+import io.onetill.payment.AttemptState;
+import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentId;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One payment in the engine's hands. It holds two folds: of all entries that were handed to the journal, in their
+ * order, by which new entries are judged; and of the durable ones, which is all that anybody is told.
+ */
+final class Case {
+    final PaymentId id;
+    final PaymentFold appended = new PaymentFold();
+    final PaymentFold durable = new PaymentFold();
+
+    /** Completes when the status is final. */
+    final Promise<Payment> ended = Promise.promise();
+
+    /** What the caller waits for: the final payment, or the one in doubt at the deadline. */
+    final Promise<Payment> told = Promise.promise();
+
+    /** Completes when the cashier cancels. */
+    final Promise<Void> cancelRequested = Promise.promise();
+
+    private final Map<Integer, Long> sentAt = new HashMap<>();
+    private final Map<Integer, Integer> undoTries = new HashMap<>();
+    private final List<PaymentEvent> events = new ArrayList<>();
+    private final List<Runnable> changes = new ArrayList<>();
+    private final List<Consumer<PaymentEvent>> listeners = new ArrayList<>();
+    boolean flowing;
+    int users;
+
+    Case(PaymentId id) {
+        this.id = id;
+    }
+
+    /** The payment as far as it is durable. */
+    Payment payment() {
+        return durable.payment();
+    }
+
+    AttemptState state(int attempt) {
+        return attempt(attempt).state();
+    }
+
+    PaymentAttempt attempt(int number) {
+        return durable.attempt(number)
+                .orElseThrow(() -> new IllegalStateException("expected attempt " + number + " of " + id));
+    }
+
+    AttemptState appendedState(int number) {
+        return appended.attempt(number)
+                .orElseThrow(() -> new IllegalStateException("expected attempt " + number + " of " + id))
+                .state();
+    }
+
+    Optional<PaymentAttempt> paid() {
+        return durable.attempts().stream()
+                .filter(a -> a.state() == AttemptState.PAID)
+                .findFirst();
+    }
+
+    boolean surelyNotCharged() {
+        return durable.attempts().stream().allMatch(a -> a.state().surelyNotCharged());
+    }
+
+    boolean cancelled() {
+        return cancelRequested.future().isComplete();
+    }
+
+    /** Monotonic time of sending; after a restart the time of recovery, since the former clock is gone. */
+    long sentAt(int attempt, long now) {
+        return sentAt.computeIfAbsent(attempt, any -> now);
+    }
+
+    int undoTries(int attempt) {
+        return undoTries.getOrDefault(attempt, 0);
+    }
+
+    void count(JournalEntry entry) {
+        if (entry.type() == EntryType.UNDO_ANSWERED) {
+            undoTries.merge(entry.attempt(), 1, Integer::sum);
+        }
+    }
+
+    /** Runs the action after each durable change, until the case is let go. */
+    void onChange(Runnable action) {
+        changes.add(action);
+    }
+
+    void changed() {
+        List.copyOf(changes).forEach(Runnable::run);
+    }
+
+    /** Whether the payment can no longer become approved, once the cashier has cancelled. */
+    boolean cannotBePaid() {
+        return cancelled()
+                && appended.attempts().stream().map(PaymentAttempt::state).noneMatch(state -> switch (state) {
+                    case SENT, WAITING, UNKNOWN, PAID -> true;
+                    case INTENDED, UNDOING, UNDONE, FAILED, CLOSED -> false;
+                });
+    }
+
+    /** What was shown and what comes, in order. */
+    void listen(Consumer<PaymentEvent> listener) {
+        events.forEach(listener);
+        listeners.add(listener);
+    }
+
+    void show(PaymentEvent event) {
+        events.add(event);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+}

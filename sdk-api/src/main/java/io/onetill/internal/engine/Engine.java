@@ -1,0 +1,370 @@
+package io.onetill.internal.engine;
+
+import io.onetill.channel.Numbers;
+import io.onetill.channel.PaymentChannel;
+import io.onetill.device.ReceiptPrinter.PrintResult;
+import io.onetill.journal.EntryType;
+import io.onetill.journal.JournalException;
+import io.onetill.journal.PaymentRow;
+import io.onetill.payment.AttemptState;
+import io.onetill.payment.ErrorCode;
+import io.onetill.payment.Money;
+import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentException;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentMethod;
+import io.onetill.payment.PaymentRequest;
+import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.RefundRequest;
+import io.onetill.payment.RequestId;
+import io.onetill.payment.VoidRequest;
+import io.onetill.receipt.ReceiptCopy;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one road of every payment: request, intent, channel, outcome. Pure: it has no thread, socket or clock of its own.
+ *
+ * <p>Every method is called on the thread of control of {@link Ports#time()}. An engine that stopped stays stopped; a
+ * new one is made from the journal.
+ */
+public final class Engine {
+    final Loop loop;
+    final Ports ports;
+    final Books books;
+    final Resolver resolver;
+    final Gate gate;
+    final Desk desk;
+    final Numbers numbers;
+    private final Requests requests;
+    private @Nullable Case atDesk;
+    private boolean opened;
+
+    /** An engine on these ports; {@link #open()} comes first. */
+    public Engine(Ports ports) {
+        this.ports = ports;
+        this.loop = new Loop(ports.time());
+        this.books = new Books(loop, ports);
+        this.resolver = new Resolver(loop, ports, books::done);
+        this.gate = new Gate(loop, resolver);
+        this.desk = new Desk(loop, ports, books);
+        this.requests = new Requests(loop, ports, books);
+        this.numbers = new Numbers() {
+            @Override
+            public long next(String counter) {
+                return books.nextNumber(counter);
+            }
+
+            @Override
+            public String unique(String prefix) {
+                return ports.ids().next(prefix);
+            }
+        };
+        loop.onStop(this::tellStopped);
+    }
+
+    /** Reads the counters, opens the channels and takes up what a former run left open. */
+    public Future<Void> open() {
+        Services services = new Services(loop, ports, books, resolver);
+        return books.load()
+                .compose(any -> {
+                    List<Future<?>> opened = new ArrayList<>();
+                    ports.channels().forEach(channel -> opened.add(loop.call(() -> channel.open(services))));
+                    return Future.join(opened.isEmpty() ? List.of(Future.succeededFuture()) : opened);
+                })
+                .compose(any -> loop.call(() -> ports.journal().listOpen()))
+                .compose(this::recover)
+                .onSuccess(any -> opened = true);
+    }
+
+    /** Before the counters are read, a number could be given out twice; so nothing is taken earlier. */
+    private <T> Future<T> whenOpen(Supplier<Future<T>> call) {
+        return opened && !loop.stopped()
+                ? call.get()
+                : refuse(ErrorCode.JOURNAL_UNAVAILABLE, "expected the till to be open");
+    }
+
+    private Future<Void> recover(List<PaymentRow> open) {
+        if (ports.has(PlantedBug.FORGET_OPEN_INTENTS)) {
+            return Future.succeededFuture();
+        }
+        List<Future<?>> loaded = new ArrayList<>();
+        for (PaymentRow row : open) {
+            loaded.add(books.take(row.id()).compose(found -> recover(found.orElseThrow())));
+        }
+        return Future.join(loaded.isEmpty() ? List.of(Future.succeededFuture()) : loaded)
+                .mapEmpty();
+    }
+
+    private Future<Void> recover(Case of) {
+        Future<Optional<Case>> sale =
+                of.payment().original().map(books::take).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return sale.map(found -> {
+            new RecoveredFlow(this, of, found).run().onFailure(loop::stop);
+            return null;
+        });
+    }
+
+    /** Takes a payment. Fails with {@link PaymentException}; the case's result comes later. */
+    public Future<Ticket> pay(PaymentRequest request) {
+        String digest = Requests.digest(request);
+        return whenOpen(() -> requests.once(request.requestId(), digest, () -> {
+                    Case of = books.create(new PaymentId(ports.ids().next("p")));
+                    if (!enter(of)) {
+                        books.drop(of);
+                        return busy();
+                    }
+                    of.users++;
+                    return books.write(of, Requests.entry(request)).map(written -> {
+                        new SaleFlow(this, of, request).run().onFailure(loop::stop);
+                        return of;
+                    });
+                }))
+                .map(this::ticket);
+    }
+
+    /** Gives back part or all of a sale. */
+    public Future<Ticket> refund(RefundRequest request) {
+        return giveBack(
+                PaymentKind.REFUND,
+                request.requestId(),
+                request.original(),
+                Optional.of(request.amount()),
+                Requests.digest(request));
+    }
+
+    /** Undoes a whole sale. */
+    public Future<Ticket> voidSale(VoidRequest request) {
+        return giveBack(
+                PaymentKind.VOID, request.requestId(), request.original(), Optional.empty(), Requests.digest(request));
+    }
+
+    private Future<Ticket> giveBack(
+            PaymentKind kind, RequestId id, PaymentId original, Optional<Money> amount, String digest) {
+        return whenOpen(() -> requests.once(
+                        id,
+                        digest,
+                        () -> books.take(original).compose(found -> {
+                            if (found.isEmpty()) {
+                                return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a sale of this till");
+                            }
+                            Case sale = found.orElseThrow();
+                            return book(kind, id, sale, amount, digest).onFailure(any -> books.done(sale));
+                        })))
+                .map(this::ticket);
+    }
+
+    /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
+    private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
+        Payment payment = sale.appended.payment();
+        if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
+            return refuse(
+                    ErrorCode.NOT_REFUNDABLE,
+                    "expected an approved sale, this is " + payment.kind() + " " + payment.status());
+        }
+        if (kind == PaymentKind.VOID && payment.refunded().minor() > 0) {
+            return refuse(ErrorCode.ALREADY_REFUNDED, "expected a sale without refunds");
+        }
+        Money money = amount.orElse(payment.amount());
+        if (!money.currency().equals(payment.amount().currency()) || money.compareTo(payment.refundable()) > 0) {
+            return refuse(
+                    ErrorCode.REFUND_EXCEEDS,
+                    "expected at most " + payment.refundable() + " that is left of the sale, got " + money);
+        }
+        Case of = books.create(new PaymentId(ports.ids().next("p")));
+        if (presentsCard(sale) && !enter(of)) {
+            books.drop(of);
+            return busy();
+        }
+        of.users++;
+        return books.batch()
+                .add(of, Requests.entry(kind, id, sale, money.minor(), digest))
+                .add(
+                        sale,
+                        Entries.of(
+                                EntryType.REFUND_RESERVED,
+                                Map.of("refund", of.id.value(), "amount", String.valueOf(money.minor()))))
+                .write()
+                .map(written -> {
+                    new GiveBackFlow(this, of, sale).run().onFailure(loop::stop);
+                    return of;
+                });
+    }
+
+    private boolean presentsCard(Case sale) {
+        return sale.paid()
+                .map(paid -> ports.channel(paid.channel()).capabilities().presentsCard())
+                .orElse(false);
+    }
+
+    /**
+     * Asks to stop a payment.
+     *
+     * @return true when the payment can no longer be paid and is being undone; the final payment otherwise decides
+     */
+    public Future<CancelTruth> cancel(PaymentId id) {
+        return books.take(id).compose(found -> {
+            if (found.isEmpty()) {
+                return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a payment of this till");
+            }
+            Case of = found.orElseThrow();
+            Promise<CancelTruth> truth = Promise.promise();
+            if (!of.durable.status().isFinal()) {
+                books.write(of, Entries.of(EntryType.CANCEL_REQUESTED, Map.of()));
+                of.cancelRequested.tryComplete();
+            }
+            of.onChange(() -> truthOf(of).ifPresent(truth::tryComplete));
+            truthOf(of).ifPresent(truth::tryComplete);
+            return truth.future().onComplete(any -> books.done(of));
+        });
+    }
+
+    private static Optional<CancelTruth> truthOf(Case of) {
+        if (of.durable.status().isFinal()) {
+            return Optional.of(
+                    of.durable.status() == PaymentStatus.APPROVED ? CancelTruth.TOO_LATE : CancelTruth.NOT_CHARGED);
+        }
+        boolean undoing = of.durable.attempts().stream().anyMatch(a -> a.state() == AttemptState.UNDOING);
+        return undoing && of.cannotBePaid() ? Optional.of(CancelTruth.UNDOING) : Optional.empty();
+    }
+
+    /** The payment, if the journal has it. */
+    public Future<Optional<Payment>> payment(PaymentId id) {
+        return books.take(id)
+                .map(found -> found.map(of -> {
+                    Payment payment = of.payment();
+                    books.done(of);
+                    return payment;
+                }));
+    }
+
+    /** The payment that a request made. */
+    public Future<Optional<Payment>> find(RequestId id) {
+        return requests.find(id)
+                .map(found -> found.map(of -> {
+                    Payment payment = of.payment();
+                    books.done(of);
+                    return payment;
+                }));
+    }
+
+    /** The payments of a time span, oldest first. */
+    public Future<List<Payment>> list(Instant from, Instant to) {
+        return loop.call(() -> ports.journal().list(from, to)).compose(this::payments);
+    }
+
+    /** The payments that still need work. */
+    public Future<List<Payment>> listOpen() {
+        return loop.call(() -> ports.journal().listOpen()).compose(this::payments);
+    }
+
+    private Future<List<Payment>> payments(List<PaymentRow> rows) {
+        List<Payment> payments = new ArrayList<>();
+        Future<?> chain = Future.succeededFuture();
+        for (PaymentRow row : rows) {
+            chain = chain.compose(any -> payment(row.id()).onSuccess(found -> found.ifPresent(payments::add)));
+        }
+        return chain.map(any -> payments);
+    }
+
+    /** Prints a copy again, marked as a duplicate. */
+    public Future<PrintResult> reprint(PaymentId id, ReceiptCopy copy) {
+        return books.take(id).compose(found -> {
+            if (found.isEmpty()) {
+                return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a payment of this till");
+            }
+            if (ports.printer().isEmpty()) {
+                return refuse(ErrorCode.DEVICE_UNAVAILABLE, "expected a printer on this till");
+            }
+            Case of = found.orElseThrow();
+            return desk.print(of, copy, true).onComplete(any -> books.done(of));
+        });
+    }
+
+    /** Called once when this engine stops for good. */
+    public void onStop(Consumer<Throwable> listener) {
+        loop.onStop(listener);
+    }
+
+    /** Stops this engine; what it had open is taken up by the next one. */
+    public void stop() {
+        loop.stop(new JournalException(JournalException.Reason.SHUT, "the till was closed"));
+    }
+
+    /** What {@link #cancel} found. */
+    public enum CancelTruth {
+        /** Surely no money moved, or it was given back. */
+        NOT_CHARGED,
+        /** The payment is approved. */
+        TOO_LATE,
+        /** It will end as not charged; the undo is under way. */
+        UNDOING
+    }
+
+    /**
+     * A request that was taken.
+     *
+     * @param id the payment
+     * @param told completes with the final payment, or with the payment in doubt at its deadline
+     * @param ended completes with the final payment
+     * @param events hands over what happened so far, then what comes
+     */
+    public record Ticket(
+            PaymentId id, Future<Payment> told, Future<Payment> ended, Consumer<Consumer<PaymentEvent>> events) {}
+
+    private Ticket ticket(Case of) {
+        return new Ticket(of.id, of.told.future(), of.ended.future(), of::listen);
+    }
+
+    List<PaymentChannel> channelsFor(PaymentMethod method, Set<PaymentMethod> wanted) {
+        if (!wanted.contains(method)) {
+            return List.of();
+        }
+        return ports.channels().stream()
+                .filter(channel -> channel.capabilities().methods().contains(method))
+                .toList();
+    }
+
+    private boolean enter(Case of) {
+        if (atDesk != null) {
+            return false;
+        }
+        atDesk = of;
+        return true;
+    }
+
+    void leave(Case of) {
+        if (atDesk == of) {
+            atDesk = null;
+        }
+    }
+
+    private static <T> Future<T> busy() {
+        return refuse(ErrorCode.TILL_BUSY, "expected the till to be free, another payment holds the reader");
+    }
+
+    private static <T> Future<T> refuse(ErrorCode code, String sentence) {
+        return Future.failedFuture(new PaymentException(code, sentence));
+    }
+
+    private void tellStopped(Throwable why) {
+        for (Case of : books.inHand()) {
+            boolean sent = of.appended.attempts().stream()
+                    .anyMatch(a -> a.state() != AttemptState.INTENDED && a.state() != AttemptState.FAILED);
+            ErrorCode code =
+                    sent || !(why instanceof JournalException) ? ErrorCode.INTERNAL : ErrorCode.JOURNAL_UNAVAILABLE;
+            of.told.tryFail(new PaymentException(code, "the engine stopped: " + code.developerText()));
+        }
+    }
+}
