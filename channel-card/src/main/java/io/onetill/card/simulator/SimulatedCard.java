@@ -109,10 +109,10 @@ public final class SimulatedCard implements PresentedCard.Chip {
         if (profile.behaviour() == SimulatedCardBehaviour.UNREADABLE) {
             return status(0x6F00);
         }
-        if (command.length < 4 || command.length > 5 && command.length < 5 + (command[4] & 0xFF)) {
+        if (command.length < 4 || (command.length > 5 && command.length < 5 + (command[4] & 0xFF))) {
             return status(0x6700);
         }
-        int instruction = (command[0] & 0xFF) << 8 | command[1] & 0xFF;
+        int instruction = ((command[0] & 0xFF) << 8) | (command[1] & 0xFF);
         byte[] data = command.length > 5 ? Arrays.copyOfRange(command, 5, 5 + (command[4] & 0xFF)) : NO_ANSWER;
         return switch (instruction) {
             case 0x00A4 -> select(command[3] & 0xFF, data);

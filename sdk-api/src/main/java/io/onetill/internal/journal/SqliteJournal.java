@@ -137,16 +137,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Future<JournalReport> verify() {
-        return read(on -> {
-            // One transaction, so that what is appended meanwhile does not look like a break.
-            on.read().setAutoCommit(false);
-            try {
-                return SqliteVerification.run(on.read());
-            } finally {
-                on.read().rollback();
-                on.read().setAutoCommit(true);
-            }
-        });
+        return read(on -> SqliteVerification.run(on.read()));
     }
 
     @Override
@@ -203,6 +194,7 @@ public final class SqliteJournal implements Journal {
             try {
                 now.writer().write(group.stream().map(Waiting::prepared).toList());
             } catch (Throwable e) {
+                now.writer().abandon();
                 failAll(explained(e));
                 return;
             }

@@ -43,7 +43,6 @@ final class SqliteSchema {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(5000);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
@@ -83,8 +82,8 @@ final class SqliteSchema {
 
     /** Makes the tables in an empty database; refuses a schema that this version does not know. */
     static void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             if (!exists(statement)) {
                 for (String table : TABLES) {
                     statement.execute(table);
@@ -99,8 +98,8 @@ final class SqliteSchema {
                                     + "; use the program version that wrote it, or a later one.");
                 }
             }
+            statement.execute("COMMIT");
         }
-        connection.commit();
     }
 
     private static boolean exists(Statement statement) throws SQLException {

@@ -30,10 +30,18 @@ final class SqliteVerification {
     /** The chain, the projection and the counters; at most the first twenty problems. */
     static JournalReport run(Connection connection) throws SQLException {
         SqliteVerification verification = new SqliteVerification(connection);
-        verification.chain();
-        verification.storedHead();
-        verification.projection();
-        verification.counters();
+        try (Statement transaction = connection.createStatement()) {
+            // One transaction, so that what is appended meanwhile does not look like a break.
+            transaction.execute("BEGIN");
+            try {
+                verification.chain();
+                verification.storedHead();
+                verification.projection();
+                verification.counters();
+            } finally {
+                transaction.execute("ROLLBACK");
+            }
+        }
         return new JournalReport(
                 verification.sequence, Hex.encode(verification.head), List.copyOf(verification.problems));
     }

@@ -25,7 +25,7 @@ final class SqliteWriter {
      */
     record Prepared(JournalBatch batch, Map<AttemptId, SealBox.Sealed> seals) {}
 
-    private final Connection connection;
+    private final Statement statement;
     private final long epoch;
     private final PreparedStatement insertEntry;
     private final PreparedStatement upsertPayment;
@@ -38,17 +38,14 @@ final class SqliteWriter {
 
     /** Takes the next epoch; a writer of an earlier epoch that wakes up again is refused from here on. */
     SqliteWriter(Connection connection) throws SQLException {
-        this.connection = connection;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE meta SET epoch = epoch + 1");
-            try (ResultSet meta = statement.executeQuery("SELECT epoch, seq, head FROM meta")) {
-                meta.next();
-                this.epoch = meta.getLong(1);
-                this.sequence = meta.getLong(2);
-                this.head = Hex.decode(meta.getString(3));
-            }
+        this.statement = connection.createStatement();
+        statement.execute("UPDATE meta SET epoch = epoch + 1");
+        try (ResultSet meta = statement.executeQuery("SELECT epoch, seq, head FROM meta")) {
+            meta.next();
+            this.epoch = meta.getLong(1);
+            this.sequence = meta.getLong(2);
+            this.head = Hex.decode(meta.getString(3));
         }
-        connection.commit();
         this.insertEntry = connection.prepareStatement("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?)");
         this.upsertPayment = connection.prepareStatement(
                 "INSERT INTO payments(id, request, kind, status, open, created, seq, digest)"
@@ -63,6 +60,7 @@ final class SqliteWriter {
 
     /** Makes all batches durable in one transaction: when it returns, they would survive a power cut. */
     void write(List<Prepared> group) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
         for (Prepared prepared : group) {
             write(prepared);
         }
@@ -75,7 +73,16 @@ final class SqliteWriter {
                     "Another till program has taken over this journal; close this program, or the other one and open"
                             + " the journal again.");
         }
-        connection.commit();
+        statement.execute("COMMIT");
+    }
+
+    /** Lets go of a transaction that failed; this writer is of no more use. */
+    void abandon() {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // The failure may have ended the transaction already.
+        }
     }
 
     private void write(Prepared prepared) throws SQLException {
@@ -133,10 +140,6 @@ final class SqliteWriter {
 
     /** Takes deleted key rows out of the write-ahead log too; does nothing if a reader is in the way. */
     void truncateLog() throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        connection.setAutoCommit(false);
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 }
