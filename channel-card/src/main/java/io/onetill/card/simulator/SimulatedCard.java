@@ -46,7 +46,7 @@ public final class SimulatedCard implements PresentedCard.Chip {
         this.files = profile.files();
         this.mode = mode;
         this.state = state;
-        this.key = SimulatedIssuer.cardKey(profile.pan(), profile.sequence());
+        this.key = files.key();
     }
 
     /**

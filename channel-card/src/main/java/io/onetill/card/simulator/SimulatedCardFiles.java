@@ -4,6 +4,7 @@ import io.onetill.codec.Bcd;
 import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import io.onetill.secret.ClearAccess;
+import io.onetill.secret.TripleDesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class SimulatedCardFiles {
     /** SFI and record number as one number. */
     private final Map<Integer, byte[]> records = new HashMap<>();
 
+    private final TripleDesKey key;
     private final byte[] name;
     private final byte[] locator;
     private final SimulatedCardProfile profile;
@@ -30,6 +32,7 @@ final class SimulatedCardFiles {
 
     SimulatedCardFiles(SimulatedCardProfile profile) {
         this.profile = profile;
+        this.key = SimulatedIssuer.cardKey(profile.pan(), profile.sequence());
         SimulatedCardScheme scheme = SimulatedCardScheme.of(profile.pan());
         boolean unsupported = profile.behaviour() == SimulatedCardBehaviour.UNSUPPORTED;
         this.name = Hex.decode(unsupported ? UNKNOWN_AID : scheme.aid());
@@ -97,6 +100,10 @@ final class SimulatedCardFiles {
 
     private String digits() {
         return profile.pan().clear(ClearAccess.token());
+    }
+
+    TripleDesKey key() {
+        return key;
     }
 
     byte[] track2() {
