@@ -4,7 +4,6 @@ import io.onetill.codec.Bcd;
 import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import io.onetill.secret.ClearAccess;
-import io.onetill.secret.TripleDesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class SimulatedCardFiles {
     /** SFI and record number as one number. */
     private final Map<Integer, byte[]> records = new HashMap<>();
 
-    private final TripleDesKey key;
+    private final SimulatedCryptograms cryptograms;
     private final byte[] name;
     private final byte[] locator;
     private final SimulatedCardProfile profile;
@@ -32,7 +31,8 @@ final class SimulatedCardFiles {
 
     SimulatedCardFiles(SimulatedCardProfile profile) {
         this.profile = profile;
-        this.key = SimulatedIssuer.cardKey(profile.pan(), profile.sequence());
+        this.cryptograms = new SimulatedCryptograms(
+                SimulatedIssuer.cardKey(profile.pan(), profile.sequence()), interchangeProfile());
         SimulatedCardScheme scheme = SimulatedCardScheme.of(profile.pan());
         boolean unsupported = profile.behaviour() == SimulatedCardBehaviour.UNSUPPORTED;
         this.name = Hex.decode(unsupported ? UNKNOWN_AID : scheme.aid());
@@ -102,8 +102,8 @@ final class SimulatedCardFiles {
         return profile.pan().clear(ClearAccess.token());
     }
 
-    TripleDesKey key() {
-        return key;
+    SimulatedCryptograms cryptograms() {
+        return cryptograms;
     }
 
     byte[] track2() {
