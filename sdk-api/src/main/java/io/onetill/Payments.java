@@ -55,11 +55,12 @@ public final class Payments {
     static Future<Payments> open(Ports ports) {
         Payments payments = new Payments(ports);
         Promise<Payments> opened = Promise.promise();
-        ports.time().execute(() -> payments.start()
-                // Nobody gets this till, so nothing of it may go on.
-                .onFailure(failure -> payments.closed = true)
-                .<Payments>map(payments)
-                .onComplete(opened));
+        ports.time()
+                .execute(() -> payments.start()
+                        // Nobody gets this till, so nothing of it may go on.
+                        .onFailure(failure -> payments.closed = true)
+                        .<Payments>map(payments)
+                        .onComplete(opened));
         return opened.future();
     }
 

@@ -128,12 +128,15 @@ class FoundBySimulationTest {
         till.journal.failNextWrite();
         handle.cancel();
         till.advance(Duration.ofSeconds(5));
-        int entries = till.journal.entries(attempts.get(0).id().payment()).result().size();
+        int entries =
+                till.journal.entries(attempts.get(0).id().payment()).result().size();
 
         attempts.get(0).record("LATE", Facts.none());
         till.advance(Duration.ofSeconds(1));
 
-        assertEquals(entries, till.journal.entries(attempts.get(0).id().payment()).result().size());
+        assertEquals(
+                entries,
+                till.journal.entries(attempts.get(0).id().payment()).result().size());
     }
 
     @Test
@@ -158,20 +161,24 @@ class FoundBySimulationTest {
         till.advance(Duration.ofSeconds(31));
 
         assertEquals(2, attempts.size(), "both of the first sale");
-        assertEquals(Optional.of(ErrorCode.REVERSAL_PENDING), second.result().result().error());
+        assertEquals(
+                Optional.of(ErrorCode.REVERSAL_PENDING),
+                second.result().result().error());
     }
 
     @Test
     void anUndoThatCouldNotBeSentDoesNotCountAsSent() {
         card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
-        card.onUndo = attempt ->
-                Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.HOST_UNREACHABLE, Facts.none()));
+        card.onUndo =
+                attempt -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.HOST_UNREACHABLE, Facts.none()));
         payByCard("r1");
         till.advance(Duration.ofMinutes(10));
 
         PaymentHandle second = payByCard("r2");
         till.advance(Duration.ofSeconds(31));
 
-        assertEquals(Optional.of(ErrorCode.REVERSAL_PENDING), second.result().result().error());
+        assertEquals(
+                Optional.of(ErrorCode.REVERSAL_PENDING),
+                second.result().result().error());
     }
 }

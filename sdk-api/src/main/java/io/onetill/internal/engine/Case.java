@@ -38,6 +38,7 @@ final class Case {
     private final Map<Integer, Long> sentAt = new HashMap<>();
     /** How often an undo of each attempt was sent. */
     private final Map<Integer, Integer> undoTries = new HashMap<>();
+
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
     private final List<Consumer<PaymentEvent>> listeners = new ArrayList<>();

@@ -75,7 +75,8 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
 
     static Entries undoAnswered(int attempt, UndoAnswer answer) {
         // Why it is undone was decided before, and is what the caller will be told.
-        Map<String, String> body = new TreeMap<>(of(EntryType.UNDO_ANSWERED, attempt, answer.facts()).body());
+        Map<String, String> body = new TreeMap<>(
+                of(EntryType.UNDO_ANSWERED, attempt, answer.facts()).body());
         Optional.ofNullable(body.remove(Fact.REASON.name())).ifPresent(said -> body.put("said", said));
         if (answer instanceof UndoAnswer.TryAgain again) {
             body.put("code", again.code().name());

@@ -6,7 +6,6 @@ import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentKind;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -36,14 +36,15 @@ final class AcquirerWire implements AcquirerLink {
         shop.tap(bytes);
         shop.watch().leaves(request);
         power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
-        shop.network().carry(new Carriage<>(
-                request.reference(),
-                within,
-                () -> handle(request, bytes),
-                () -> handle(request, shop.spoil(bytes)),
-                shop::spoil,
-                arrived -> receive(request, arrived, answer),
-                () -> refuse(answer)));
+        shop.network()
+                .carry(new Carriage<>(
+                        request.reference(),
+                        within,
+                        () -> handle(request, bytes),
+                        () -> handle(request, shop.spoil(bytes)),
+                        shop::spoil,
+                        arrived -> receive(request, arrived, answer),
+                        () -> refuse(answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return answer.future();
     }
@@ -54,7 +55,8 @@ final class AcquirerWire implements AcquirerLink {
                 .note(
                         request.reference(),
                         "     acquirer has " + request.mti() + ", "
-                                + answer.map(whole -> "answers " + CardMessage.of(whole).responseCode())
+                                + answer.map(whole -> "answers "
+                                                + CardMessage.of(whole).responseCode())
                                         .orElse("is silent"));
         return answer;
     }

@@ -152,8 +152,7 @@ final class Audit {
         return !isCard(attempt)
                 && order(attempt)
                         .map(SimulatedOrder::state)
-                        .filter(state ->
-                                state == SimulatedOrder.State.CREATED || state == SimulatedOrder.State.WAITING)
+                        .filter(state -> state == SimulatedOrder.State.CREATED || state == SimulatedOrder.State.WAITING)
                         .isPresent();
     }
 

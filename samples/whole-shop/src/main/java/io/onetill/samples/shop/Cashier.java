@@ -128,7 +128,8 @@ final class Cashier {
         for (RequestId request : errands.keySet()) {
             at.payments()
                     .find(request)
-                    .onSuccess(found -> found.ifPresentOrElse(each, () -> trace.note(request.value(), "the till does not know it")))
+                    .onSuccess(found ->
+                            found.ifPresentOrElse(each, () -> trace.note(request.value(), "the till does not know it")))
                     .onFailure(failure -> violations.add(
                             "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
         }
@@ -192,7 +193,11 @@ final class Cashier {
         Sold of = sold.get(choices.choose(sold.size(), "cashier.which"));
         RequestId id = new RequestId("void-" + ++numbers);
         customer.steps(at.till());
-        return new Errand(id, of.visit(), false, payments -> payments.voidSale(new VoidRequest(id, of.payment().id())));
+        return new Errand(
+                id,
+                of.visit(),
+                false,
+                payments -> payments.voidSale(new VoidRequest(id, of.payment().id())));
     }
 
     private void ask(Errand errand, Counter at) {
@@ -221,7 +226,8 @@ final class Cashier {
         Duration longest = errand.sale ? errand.visit.patience() : Duration.ofMinutes(2);
         time.after(longest.plus(LONGEST_ANSWER).plus(ALLOWANCE), () -> {
             if (!errand.over && isHere(at) && errand.asked == ask) {
-                violations.add("I8", "request " + errand.id + " has no answer by its deadline", Set.of(errand.id.value()));
+                violations.add(
+                        "I8", "request " + errand.id + " has no answer by its deadline", Set.of(errand.id.value()));
                 over(errand);
             }
         });
@@ -241,21 +247,23 @@ final class Cashier {
         if (ask > 1) {
             return;
         }
-        visit.cancelAfter().ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-            if (isHere(at) && !errand.over) {
-                cancel(errand, at, handle);
-            }
-        }));
-        visit.askAgainAfter().ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-            if (isHere(at)) {
-                trace.note(errand.id.value(), "cashier -> till    asks the same again");
-                errand.call.apply(at.payments()).result().onSuccess(payment -> {
-                    if (at.till().power.on()) {
-                        told.hears(payment);
+        visit.cancelAfter()
+                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
+                    if (isHere(at) && !errand.over) {
+                        cancel(errand, at, handle);
                     }
-                });
-            }
-        }));
+                }));
+        visit.askAgainAfter()
+                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
+                    if (isHere(at)) {
+                        trace.note(errand.id.value(), "cashier -> till    asks the same again");
+                        errand.call.apply(at.payments()).result().onSuccess(payment -> {
+                            if (at.till().power.on()) {
+                                told.hears(payment);
+                            }
+                        });
+                    }
+                }));
     }
 
     private void cancel(Errand errand, Counter at, PaymentHandle handle) {
@@ -264,14 +272,17 @@ final class Cashier {
             if (!at.till().power.on()) {
                 return;
             }
-            trace.note(errand.id.value(), "cashier <- till    " + answer.getClass().getSimpleName());
+            trace.note(
+                    errand.id.value(), "cashier <- till    " + answer.getClass().getSimpleName());
             if (answer instanceof CancelAnswer.NotCharged not) {
                 told.hearsUndoing(not.payment().id());
                 told.hears(not.payment());
             } else if (answer instanceof CancelAnswer.TooLate late) {
                 told.hears(late.payment());
             } else {
-                at.payments().find(errand.id).onSuccess(found -> found.map(Payment::id).ifPresent(told::hearsUndoing));
+                at.payments()
+                        .find(errand.id)
+                        .onSuccess(found -> found.map(Payment::id).ifPresent(told::hearsUndoing));
             }
         });
     }
@@ -281,7 +292,8 @@ final class Cashier {
         told.hears(payment);
         boolean answered = payment.status().isFinal() || payment.status() == PaymentStatus.IN_DOUBT;
         if (!answered) {
-            violations.add("I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
+            violations.add(
+                    "I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
             sold.add(new Sold(payment, errand.visit));
@@ -314,6 +326,6 @@ final class Cashier {
     }
 
     private boolean isHere(Counter at) {
-        return at == counter && at.till().power.on();
+        return at.equals(counter) && at.till().power.on();
     }
 }

@@ -133,8 +133,10 @@ final class DurableRecord {
     private void checkSecrets(JournalEntry entry) {
         for (Map.Entry<String, String> value : entry.body().entrySet()) {
             for (String secret : secrets) {
-                if (value.getValue().length() >= secret.length() && value.getValue().contains(secret)) {
-                    violations.add("I14", "a card number or payment code in " + entry.type() + "." + value.getKey(), Set.of());
+                if (value.getValue().length() >= secret.length()
+                        && value.getValue().contains(secret)) {
+                    violations.add(
+                            "I14", "a card number or payment code in " + entry.type() + "." + value.getKey(), Set.of());
                 }
             }
         }

@@ -16,7 +16,6 @@ final class Hosts {
     static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
     static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
 
-
     final io.onetill.card.simulator.SimulatedLedger cardLedger;
     final io.onetill.qr.simulator.SimulatedLedger walletLedger;
     final SimulatedAcquirer acquirer;
@@ -31,8 +30,7 @@ final class Hosts {
         this.cardLedger = cardLedger;
         this.walletLedger = walletLedger;
         InstantSource source = clock::get;
-        this.acquirer =
-                new SimulatedAcquirer(cardLedger, memory, new SplittableRandom(seed), source);
+        this.acquirer = new SimulatedAcquirer(cardLedger, memory, new SplittableRandom(seed), source);
         acquirer.addTerminal(TERMINAL, MERCHANT, TERMINAL_MASTER_KEY);
         acquirer.addSimulatedCards();
         this.wallets = SimulatedWallets.withCheapSignatures(walletLedger, clock);

@@ -30,7 +30,8 @@ import java.util.function.UnaryOperator;
 public final class ShopSimulation implements Shop {
     private static final Instant OPENING = Instant.parse("2026-11-23T02:00:00Z");
     private static final Duration AT_REST_AFTER = Duration.ofMinutes(8);
-    private static final long LONGEST_MILLIS_PER_PAYMENT = Duration.ofMinutes(30).toMillis();
+    private static final long LONGEST_MILLIS_PER_PAYMENT =
+            Duration.ofMinutes(30).toMillis();
 
     private final long seed;
     private final VirtualTime time = new VirtualTime(OPENING);

@@ -61,8 +61,9 @@ public final class Trace {
 
     /** The lines about these references, and those about the whole till in between. */
     List<String> ladder(Collection<String> references) {
-        List<Line> about =
-                lines.stream().filter(line -> references.contains(line.reference)).toList();
+        List<Line> about = lines.stream()
+                .filter(line -> references.contains(line.reference))
+                .toList();
         if (about.isEmpty()) {
             return List.of();
         }

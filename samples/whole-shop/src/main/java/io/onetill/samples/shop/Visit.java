@@ -80,8 +80,7 @@ record Visit(
 
     static Visit draw(Choices choices) {
         Deed deed = Deed.values()[choices.weighted("customer.deed", 40, 25, 12, 5, 4, 4, 6)];
-        SimulatedCards card =
-                CARDS[choices.weighted("customer.card", 30, 25, 10, 8, 3, 3, 3, 1, 4, 4, 2, 1)];
+        SimulatedCards card = CARDS[choices.weighted("customer.card", 30, 25, 10, 8, 3, 3, 3, 1, 4, 4, 2, 1)];
         EntryMode mode = card.modes().get(choices.choose(card.modes().size(), "customer.mode"));
         SimulatedScenario scenario = SCENARIOS[choices.weighted("customer.code", 50, 20, 5, 5, 5, 3, 4, 4, 4)];
         String wallet = choices.choose(2, "customer.wallet") == 0 ? "alipay" : "wechat";

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record WalletMessage(Operation operation, String number) {
     private static final Pattern ALIPAY_METHOD = Pattern.compile("[?&]method=([a-z.]+)");
-    private static final Pattern IN_PATH = Pattern.compile("/out-(?:trade|refund)-no/([A-Za-z0-9_]+)|/refunds/([A-Za-z0-9_]+)");
+    private static final Pattern IN_PATH =
+            Pattern.compile("/out-(?:trade|refund)-no/([A-Za-z0-9_]+)|/refunds/([A-Za-z0-9_]+)");
     private static final Pattern TRADE_NO = Pattern.compile("\"out_trade_no\":\"([A-Za-z0-9_]+)\"");
     private static final Pattern REFUND_NO = Pattern.compile("\"out_(?:request|refund)_no\":\"([A-Za-z0-9_]+)\"");
 

@@ -33,7 +33,11 @@ final class WireWatch {
         }
         check(durable.mayLeave(message.stan()), "I1", message.mti() + " left before its entry was durable", reference);
         boolean repeats = earlier != null && message.refunds() && earlier.equals(message);
-        check(earlier == null || repeats, "C1/C12", message.mti() + " left with a STAN that was used before", reference);
+        check(
+                earlier == null || repeats,
+                "C1/C12",
+                message.mti() + " left with a STAN that was used before",
+                reference);
         if (message.asksForMoney()) {
             unreversed.removeIf(open -> !durable.unresolved(open.stan()));
             unreversed.forEach(open -> violations.add(
@@ -47,21 +51,27 @@ final class WireWatch {
     void leaves(WalletMessage message) {
         switch (message.operation()) {
             case PAY, CREATE -> {
-                check(durable.mayLeave(message.number()), "I1", "a payment left before its entry was durable", message.number());
+                check(
+                        durable.mayLeave(message.number()),
+                        "I1",
+                        "a payment left before its entry was durable",
+                        message.number());
                 check(payments.add(message.number()), "C12", "a payment left a second time", message.number());
             }
             case REFUND -> {
                 boolean undo = message.number().startsWith("U_");
                 check(
-                        undo
-                                ? durable.mayBeUndone(message.number().substring(2))
-                                : durable.mayLeave(message.number()),
+                        undo ? durable.mayBeUndone(message.number().substring(2)) : durable.mayLeave(message.number()),
                         "I1",
                         "a refund left before its entry was durable",
                         message.number());
             }
             case UNDO ->
-                check(durable.mayBeUndone(message.number()), "I1", "a cancel left before its entry was durable", message.number());
+                check(
+                        durable.mayBeUndone(message.number()),
+                        "I1",
+                        "a cancel left before its entry was durable",
+                        message.number());
             case QUERY, OTHER -> {}
         }
     }

@@ -96,8 +96,7 @@ class KillTest {
         List<String> dies() throws Exception {
             assertEquals(9, child(), deed + " did not die at point " + point);
             RealTill till = new RealTill(new KillPoint(0));
-            Payments payments =
-                    await(till.open(VERTX, folder.resolve("journal"), acquirerPort, wallets.url()));
+            Payments payments = await(till.open(VERTX, folder.resolve("journal"), acquirerPort, wallets.url()));
             await(till.run(deed, payments, VERTX));
             List<Payment> all = atRest(payments);
             Violations violations =
@@ -130,7 +129,8 @@ class KillTest {
 
         private int child() throws Exception {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-Xshare:auto",

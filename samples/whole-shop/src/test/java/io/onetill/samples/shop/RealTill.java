@@ -86,9 +86,7 @@ final class RealTill {
                 new DyingTransport(HttpWalletTransport.to(vertx, walletUrl), point),
                 CryptoWorker.direct());
         DyingJournal journal = new DyingJournal(
-                Journals.sqlite(folder),
-                batch -> point.pass(),
-                written -> written.onComplete(done -> point.pass()));
+                Journals.sqlite(folder), batch -> point.pass(), written -> written.onComplete(done -> point.pass()));
         return Payments.builder()
                 .vertx(vertx)
                 .journal(journal)
@@ -101,7 +99,8 @@ final class RealTill {
 
     /** Does the deed; asked for again it finds what a former process left. */
     Future<Payment> run(Deed deed, Payments payments, Vertx vertx) {
-        PaymentRequest sale = PaymentRequest.of(SALE.value(), "order-1", Money.fen(12_50)).waiting(Duration.ofSeconds(5));
+        PaymentRequest sale =
+                PaymentRequest.of(SALE.value(), "order-1", Money.fen(12_50)).waiting(Duration.ofSeconds(5));
         return switch (deed) {
             case CARD_SALE -> {
                 point.arm();

@@ -71,8 +71,7 @@ final class SecretSearch {
             if (firstTwo[(bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF]) {
                 for (Pattern pattern : byFirstFour.getOrDefault(four(bytes, at), List.of())) {
                     int end = at + pattern.bytes.length;
-                    if (end <= bytes.length
-                            && Arrays.equals(bytes, at, end, pattern.bytes, 0, pattern.bytes.length)) {
+                    if (end <= bytes.length && Arrays.equals(bytes, at, end, pattern.bytes, 0, pattern.bytes.length)) {
                         found.add(pattern.name);
                     }
                 }

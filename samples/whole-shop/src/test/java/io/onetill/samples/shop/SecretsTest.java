@@ -92,11 +92,14 @@ class SecretsTest {
             if (i % 2 == 0) {
                 byCard(shop, request, i);
             } else {
-                String code = SimulatedCodes.rows().get(i % SimulatedCodes.rows().size()).code();
+                String code = SimulatedCodes.rows()
+                        .get(i % SimulatedCodes.rows().size())
+                        .code();
                 shop.till.scanner.scan(PaymentCode.of(code));
                 var handle = shop.payments.pay(request.by(PaymentMethod.PAYMENT_CODE));
                 handle.onEvent(event -> Logger.getLogger("events").info(event.toString()));
-                Logger.getLogger("payments").info(shop.untilDone(handle.result()).toString());
+                Logger.getLogger("payments")
+                        .info(shop.untilDone(handle.result()).toString());
             }
         }
         shop.close();

@@ -57,9 +57,16 @@ class WholeShopTest {
                 .filter(fault -> !faults.containsKey(fault))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(), never, "faults that were never injected");
-        assertTrue(coverage.keySet().containsAll(List.of(
-                "status APPROVED", "status DECLINED", "status CANCELLED", "status IN_DOUBT",
-                "UNDOING x SUCCESS", "UNDONE x UNDO_CONFIRMED", "UNKNOWN x UNDO_DECIDED", "WAITING x SUCCESS")));
+        assertTrue(coverage.keySet()
+                .containsAll(List.of(
+                        "status APPROVED",
+                        "status DECLINED",
+                        "status CANCELLED",
+                        "status IN_DOUBT",
+                        "UNDOING x SUCCESS",
+                        "UNDONE x UNDO_CONFIRMED",
+                        "UNKNOWN x UNDO_DECIDED",
+                        "WAITING x SUCCESS")));
     }
 
     @Test
