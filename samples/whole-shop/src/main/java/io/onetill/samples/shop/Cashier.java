@@ -4,16 +4,11 @@ import io.onetill.CancelAnswer;
 import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentKind;
-import io.onetill.payment.PaymentMethod;
-import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.PaymentStatus;
-import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
-import io.onetill.payment.VoidRequest;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's software: asks for sales, refunds and voids, cancels, asks again, and writes down what it is told. */
@@ -33,25 +27,6 @@ final class Cashier {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(150);
     private static final Duration RESTARTED_AFTER = Duration.ofSeconds(2);
 
-    /** What the cashier has asked for and how. */
-    private static final class Errand {
-        private final RequestId id;
-        private final Function<Payments, PaymentHandle> call;
-        private final Visit visit;
-        private final boolean sale;
-        private boolean over;
-        private int asked;
-
-        Errand(RequestId id, Visit visit, boolean sale, Function<Payments, PaymentHandle> call) {
-            this.id = id;
-            this.visit = visit;
-            this.sale = sale;
-            this.call = call;
-        }
-    }
-
-    private record Sold(Payment payment, Visit visit) {}
-
     private final VirtualTime time;
     private final Choices choices;
     private final Trace trace;
@@ -60,7 +35,7 @@ final class Cashier {
     private final Customer customer;
     private final int wanted;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
-    private final List<Sold> sold = new ArrayList<>();
+    private final List<Errand.Sold> sold = new ArrayList<>();
     private @Nullable Counter counter;
     private boolean waiting;
     private int numbers;
@@ -154,50 +129,21 @@ final class Cashier {
         }
         int kind = sold.isEmpty() ? 0 : choices.weighted("cashier.kind", 72, 16, 8, 4);
         Errand errand = switch (kind) {
-            case 0 -> sale(at);
-            case 1 -> refund(at, false);
-            case 2 -> voidSale(at);
-            default -> refund(at, true);
+            case 0 -> Errand.sale(++numbers, choices);
+            case 1 -> Errand.refund(++numbers, anySold(), false, choices);
+            case 2 -> Errand.voidSale(++numbers, anySold());
+            default -> Errand.refund(++numbers, anySold(), true, choices);
         };
         errands.put(errand.id, errand);
+        customer.steps(at.till());
         ask(errand, at);
         if (choices.happens(60, "cashier.overlap")) {
             soon();
         }
     }
 
-    private Errand sale(Counter at) {
-        int number = ++numbers;
-        Visit visit = Visit.draw(choices);
-        customer.steps(at.till());
-        RequestId id = new RequestId("sale-" + number);
-        Money amount = Money.fen(choices.between(1, 200_000, "cashier.amount"));
-        PaymentMethod[] methods = visit.methods().toArray(new PaymentMethod[0]);
-        PaymentRequest request = PaymentRequest.of(id.value(), "order-" + number, amount)
-                .by(methods[0], methods)
-                .waiting(visit.patience());
-        return new Errand(id, visit, true, payments -> payments.pay(request));
-    }
-
-    private Errand refund(Counter at, boolean tooMuch) {
-        Sold of = sold.get(choices.choose(sold.size(), "cashier.which"));
-        RequestId id = new RequestId("refund-" + ++numbers);
-        int most = (int) of.payment().amount().minor();
-        int fen = tooMuch ? most + 1 : choices.between(1, most, "cashier.refund");
-        customer.steps(at.till());
-        RefundRequest request = new RefundRequest(id, of.payment().id(), Money.fen(fen));
-        return new Errand(id, of.visit(), false, payments -> payments.refund(request));
-    }
-
-    private Errand voidSale(Counter at) {
-        Sold of = sold.get(choices.choose(sold.size(), "cashier.which"));
-        RequestId id = new RequestId("void-" + ++numbers);
-        customer.steps(at.till());
-        return new Errand(
-                id,
-                of.visit(),
-                false,
-                payments -> payments.voidSale(new VoidRequest(id, of.payment().id())));
+    private Errand.Sold anySold() {
+        return sold.get(choices.choose(sold.size(), "cashier.which"));
     }
 
     private void ask(Errand errand, Counter at) {
@@ -296,7 +242,7 @@ final class Cashier {
                     "I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
-            sold.add(new Sold(payment, errand.visit));
+            sold.add(new Errand.Sold(payment, errand.visit));
         }
         over(errand);
     }

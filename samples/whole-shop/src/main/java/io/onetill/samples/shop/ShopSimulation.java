@@ -38,6 +38,7 @@ public final class ShopSimulation implements Shop {
     private final Choices choices;
     private final FaultProfile profile;
     private final Trace trace = new Trace(time);
+    private final WrongClock clock = new WrongClock(time, trace);
     private final Violations violations;
     private final LossyNetwork network;
     private final DurableRecord durable;
@@ -52,7 +53,6 @@ public final class ShopSimulation implements Shop {
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private Till till;
     private ShopJournal journal;
-    private Duration clockError = Duration.ZERO;
     private int crashes;
 
     private ShopSimulation(long seed, Choices choices, int payments, UnaryOperator<PaymentsBuilder> prepare) {
@@ -70,7 +70,7 @@ public final class ShopSimulation implements Shop {
                 io.onetill.qr.simulator.SimulatedLedger.inMemory(),
                 profile.forgetfulHost() ? SimulatedAcquirer.Memory.FORGETFUL : SimulatedAcquirer.Memory.REMEMBERS,
                 seed,
-                () -> time.wallTime().minus(clockError));
+                () -> time.wallTime().minus(clock.error()));
         this.told = new Told(violations);
         this.customer = new Customer(time, trace, hosts.wallets.payer());
         this.cashier = new Cashier(time, choices, trace, violations, told, customer, payments);
@@ -104,7 +104,7 @@ public final class ShopSimulation implements Shop {
     private SimulationReport run() {
         long started = System.nanoTime();
         open();
-        trouble();
+        new Trouble(time, choices, profile, trace, clock, hosts, this::till, () -> powerCut(Fault.POWER_CUT)).begin();
         while (!cashier.finished() && !violations.any()) {
             if (!time.step() || time.monotonicMillis() > (wanted + 1) * LONGEST_MILLIS_PER_PAYMENT) {
                 violations.add("I8", "the shop stands still", Set.of());
@@ -172,60 +172,6 @@ public final class ShopSimulation implements Shop {
         });
     }
 
-    /** Every few seconds something that has nothing to do with a message may go wrong. */
-    private void trouble() {
-        time.after(Duration.ofMillis(choices.between(5_000, 20_000, "shop.next")), () -> {
-            if (profile.over()) {
-                return;
-            }
-            if (till.power.on()) {
-                troubleTill();
-            }
-            if (profile.injects(Fault.KEYS_FORGOTTEN)) {
-                trace.note("", "the acquirer forgets the keys");
-                hosts.acquirer.forgetKeys();
-            }
-            if (profile.injects(Fault.BATCH_ENDED)) {
-                trace.note("", "the acquirer ends the batch");
-                hosts.acquirer.nextBatch(Hosts.TERMINAL);
-            }
-            trouble();
-        });
-    }
-
-    private void troubleTill() {
-        if (profile.injects(Fault.CLOCK_JUMP)) {
-            int minutes = choices.between(0, 3_000_000, "shop.jump") - 1_500_000;
-            setClockError(Duration.ofMinutes(choices.choose(2, "shop.far") == 0 ? minutes / 500_000 : minutes));
-            // A till whose clock is wrong for good can believe no wallet, so somebody sets it right.
-            time.after(Duration.ofMinutes(choices.between(1, 5, "shop.setRight")), () -> setClockError(Duration.ZERO));
-        }
-        if (profile.injects(Fault.PAPER_OUT)) {
-            till.printer.loadLines(choices.between(0, 30, "shop.lines"));
-        }
-        Till now = till;
-        if (profile.injects(Fault.READER_UNPLUGGED)) {
-            now.reader.unplug();
-            time.after(Duration.ofSeconds(20), now.reader::plug);
-        }
-        if (profile.injects(Fault.PIN_PAD_UNPLUGGED)) {
-            now.pinPad.unplug();
-            time.after(Duration.ofSeconds(20), now.pinPad::plug);
-        }
-        if (profile.injects(Fault.POWER_CUT)) {
-            cutPower(choices.choose(journal.waitingWrites() + 1, "power.survivors"));
-        }
-    }
-
-    private void setClockError(Duration error) {
-        if (error.equals(clockError)) {
-            return;
-        }
-        trace.note("", "the till's clock is wrong by " + error);
-        time.jumpWallClock(error.minus(clockError));
-        clockError = error;
-    }
-
     private void deliver(SimulatedNotification notification) {
         WalletHttpRequest request = notification.request();
         boolean alipay = notification.wallet().equals("alipay");
@@ -247,7 +193,7 @@ public final class ShopSimulation implements Shop {
     /** Faults end; after five minutes to resolve and three in reserve nothing may be open, also not after a restart. */
     private void comeToRest() {
         profile.end();
-        setClockError(Duration.ZERO);
+        clock.set(Duration.ZERO);
         till.reader.plug();
         till.pinPad.plug();
         till.printer.loadRoll();
@@ -288,6 +234,10 @@ public final class ShopSimulation implements Shop {
         }
         SimulatedCodes.rows().forEach(row -> secrets.add(row.code()));
         return List.copyOf(secrets);
+    }
+
+    private Till till() {
+        return till;
     }
 
     @Override

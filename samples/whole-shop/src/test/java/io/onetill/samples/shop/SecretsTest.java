@@ -20,8 +20,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -65,16 +67,19 @@ class SecretsTest {
         log.setLevel(Level.ALL);
         Logger root = Logger.getLogger("");
         Level level = root.getLevel();
+        Handler[] others = root.getHandlers();
         SecretSearch search = secrets();
         try {
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
+            Arrays.stream(others).forEach(root::removeHandler);
             root.addHandler(log);
             root.setLevel(Level.FINE);
             run(search);
         } finally {
             root.setLevel(level);
             root.removeHandler(log);
+            Arrays.stream(others).forEach(root::addHandler);
             log.flush();
             System.setOut(out);
             System.setErr(err);
