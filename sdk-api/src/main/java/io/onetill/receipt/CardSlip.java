@@ -118,8 +118,9 @@ final class CardSlip {
 
     /** Free text from host or card; a number in it as long as a card number is masked. */
     private static String text(Payment payment, Fact fact) {
-        return LONG_NUMBER.matcher(payment.fact(fact).orElse("")).replaceAll(found -> "*".repeat(
-                found.group().length()));
+        return LONG_NUMBER
+                .matcher(payment.fact(fact).orElse(""))
+                .replaceAll(found -> "*".repeat(found.group().length()));
     }
 
     /** The host's time if it is on record, in the year that brings it closest to the till's own. */

@@ -79,8 +79,7 @@ public final class Receipts {
             case APPROVED -> {}
             case DECLINED, CANCELLED -> {
                 pen.rule();
-                payment.error()
-                        .ifPresent(code -> pen.field(ReceiptLabel.REASON, code.cashierText(pen.language())));
+                payment.error().ifPresent(code -> pen.field(ReceiptLabel.REASON, code.cashierText(pen.language())));
                 pen.field(ReceiptLabel.ANSWER_CODE, pen.fact(payment, Fact.RESPONSE_CODE));
                 pen.title(
                         switch (payment.kind()) {

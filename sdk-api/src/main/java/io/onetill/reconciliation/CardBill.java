@@ -80,8 +80,8 @@ public final class CardBill {
                     Long.toString(row.fee().minor()),
                     row.success() ? "SUCCESS" : "FAILED");
             if (!ROW.matcher(line).matches() || !row.amount().currency().equals(Money.CNY)) {
-                throw new IllegalArgumentException("expected a row in CNY that this format can hold, see line "
-                        + row.line());
+                throw new IllegalArgumentException(
+                        "expected a row in CNY that this format can hold, see line " + row.line());
             }
             csv.append(line).append('\n');
         }

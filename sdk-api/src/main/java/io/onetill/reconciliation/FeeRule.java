@@ -58,7 +58,8 @@ public record FeeRule(String channel, int partsPerMillion, Optional<Money> most)
         List<Excess> excesses = new ArrayList<>();
         for (BillRow row : bill.rows()) {
             boolean sale = row.kind() == io.onetill.payment.PaymentKind.SALE && row.success();
-            Money allowed = sale ? expected(row.amount()) : new Money(0, row.amount().currency());
+            Money allowed =
+                    sale ? expected(row.amount()) : new Money(0, row.amount().currency());
             if (row.fee().compareTo(allowed) > 0) {
                 excesses.add(new Excess(row, allowed));
             }

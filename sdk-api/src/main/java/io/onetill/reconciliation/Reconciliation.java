@@ -53,17 +53,19 @@ public final class Reconciliation {
      */
     public static ReconciliationResult compare(List<Payment> local, Bill bill, ZoneId zone) {
         Reconciliation reconciliation = new Reconciliation(bill, zone);
-        bill.rows().forEach(row -> reconciliation
-                .rows
-                .computeIfAbsent(key(row.kind(), row.reference()), unused -> new ArrayList<>())
-                .add(row));
+        bill.rows()
+                .forEach(row -> reconciliation
+                        .rows
+                        .computeIfAbsent(key(row.kind(), row.reference()), unused -> new ArrayList<>())
+                        .add(row));
         reconciliation.index(LocalRecord.of(local, bill.channel()));
         reconciliation.undoneByRefund();
         reconciliation.voidedSales();
         reconciliation.compareRows();
         reconciliation.missingRows();
-        bill.unreadable().forEach(sentence -> reconciliation.difference(
-                ReconciliationClass.UNREADABLE, Optional.empty(), Optional.empty(), sentence));
+        bill.unreadable()
+                .forEach(sentence -> reconciliation.difference(
+                        ReconciliationClass.UNREADABLE, Optional.empty(), Optional.empty(), sentence));
         return reconciliation.result();
     }
 
@@ -119,9 +121,8 @@ public final class Reconciliation {
             }
             undo.original()
                     .flatMap(this::sale)
-                    .filter(sale -> chosen(key(sale))
-                            .filter(row -> !row.success())
-                            .isPresent())
+                    .filter(sale ->
+                            chosen(key(sale)).filter(row -> !row.success()).isPresent())
                     .ifPresent(sale -> {
                         settle(key(sale), Optional.of(sale));
                         settle(key(undo), Optional.of(undo));
@@ -151,7 +152,8 @@ public final class Reconciliation {
             }
             BillRow row = chosen(key).orElseThrow();
             Optional<LocalRecord> local = Optional.ofNullable(locals.get(key));
-            ReconciliationClass type = local.map(record -> compare(record, row)).orElse(ReconciliationClass.ONLY_REMOTE);
+            ReconciliationClass type =
+                    local.map(record -> compare(record, row)).orElse(ReconciliationClass.ONLY_REMOTE);
             if (type == ReconciliationClass.MATCHED) {
                 matched.add(new ReconciliationItem(type, local, Optional.of(row), ""));
             } else {
@@ -177,7 +179,8 @@ public final class Reconciliation {
     }
 
     private static String sentence(ReconciliationClass type, Optional<LocalRecord> local, BillRow row) {
-        String till = local.map(record -> record.standing() + " " + record.amount()).orElse("nothing");
+        String till =
+                local.map(record -> record.standing() + " " + record.amount()).orElse("nothing");
         return type + ": the bill says " + (row.success() ? "done " : "not done ") + row.amount() + " for "
                 + row.reference() + " in line " + row.line() + ", the till says " + till + ".";
     }
@@ -186,8 +189,8 @@ public final class Reconciliation {
     private Optional<BillRow> chosen(Key key) {
         LocalRecord record = locals.get(key);
         return rows.getOrDefault(key, List.of()).stream()
-                .min(Comparator.comparing((BillRow row) ->
-                                record == null || compare(record, row) != ReconciliationClass.MATCHED)
+                .min(Comparator.comparing(
+                                (BillRow row) -> record == null || compare(record, row) != ReconciliationClass.MATCHED)
                         .thenComparing(PREFERENCE));
     }
 
@@ -195,11 +198,11 @@ public final class Reconciliation {
         List<BillRow> others = new ArrayList<>(rows.getOrDefault(key, List.of()));
         others.remove(first); // once: an equal row that was repeated stays
         others.forEach(row -> difference(
-                        ReconciliationClass.DUPLICATE,
-                        Optional.empty(),
-                        Optional.of(row),
-                        "The reference " + row.reference() + " in line " + row.line() + " stands in line "
-                                + first.line() + " too."));
+                ReconciliationClass.DUPLICATE,
+                Optional.empty(),
+                Optional.of(row),
+                "The reference " + row.reference() + " in line " + row.line() + " stands in line " + first.line()
+                        + " too."));
     }
 
     private void missingRows() {

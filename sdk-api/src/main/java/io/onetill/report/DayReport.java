@@ -148,9 +148,8 @@ public record DayReport(
     }
 
     private static int count(List<Payment> payments, PaymentStatus status) {
-        return Math.toIntExact(payments.stream()
-                .filter(payment -> payment.status() == status)
-                .count());
+        return Math.toIntExact(
+                payments.stream().filter(payment -> payment.status() == status).count());
     }
 
     private static boolean isOpen(Payment payment) {

@@ -31,9 +31,11 @@ class ReceiptLayoutProperties {
     private static final Charset LATIN = StandardCharsets.ISO_8859_1;
 
     /** Every command that the layout may send, as Latin-1 text. */
-    private static final Pattern COMMANDS = Pattern.compile("\u001B@|\u001C&|\u001D!.|\u001BE[\0\1]|\u001Ba[\0\1]|\u001Bd\3"
-            + "|\u001DVB\0|\u001D\\(k\4\\x001A2\0|\u001D\\(k\3\\x001C\6|\u001D\\(k\3\\x001E1|\u001D\\(k\3\\x001Q0"
-            + "|\u001D\\(k..1P0", Pattern.DOTALL);
+    private static final Pattern COMMANDS = Pattern.compile(
+            "\u001B@|\u001C&|\u001D!.|\u001BE[\0\1]|\u001Ba[\0\1]|\u001Bd\3"
+                    + "|\u001DVB\0|\u001D\\(k\4\\x001A2\0|\u001D\\(k\3\\x001C\6|\u001D\\(k\3\\x001E1|\u001D\\(k\3\\x001Q0"
+                    + "|\u001D\\(k..1P0",
+            Pattern.DOTALL);
 
     @Provide
     Arbitrary<String> anyText() {
@@ -46,7 +48,9 @@ class ReceiptLayoutProperties {
 
     @Property(tries = 500)
     void noLineIsWiderThanThePaper(
-            @ForAll("anyText") String label, @ForAll("anyText") String value, @ForAll @IntRange(min = 16, max = 60) int columns) {
+            @ForAll("anyText") String label,
+            @ForAll("anyText") String value,
+            @ForAll @IntRange(min = 16, max = 60) int columns) {
         TextLayout layout = new TextLayout(columns);
 
         for (String line : layout.lines(receipt(label, value))) {
@@ -88,8 +92,7 @@ class ReceiptLayoutProperties {
 
     @Property(tries = 300)
     void chineseComesBackFromThePrintersBytes(@ForAll("chinese") String text) {
-        Receipt receipt =
-                new Receipt(ReceiptCopy.CUSTOMER, Language.ZH_CN, false, List.of(new ReceiptLine.Text(text)));
+        Receipt receipt = new Receipt(ReceiptCopy.CUSTOMER, Language.ZH_CN, false, List.of(new ReceiptLine.Text(text)));
 
         String bytes = COMMANDS.matcher(new String(new EscPosLayout(48).bytes(receipt), LATIN))
                 .replaceAll("");

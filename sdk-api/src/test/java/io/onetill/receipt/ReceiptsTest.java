@@ -27,8 +27,7 @@ class ReceiptsTest {
     static final TillProfile SHOP = profile(Language.ZH_CN);
 
     static TillProfile profile(Language language) {
-        return new TillProfile(
-                "测试茶庄", "898310148160568", "12345678", "01", ZoneId.of("Asia/Shanghai"), language);
+        return new TillProfile("测试茶庄", "898310148160568", "12345678", "01", ZoneId.of("Asia/Shanghai"), language);
     }
 
     private static String text(Payment payment, TillProfile profile, ReceiptCopy copy) {
@@ -39,8 +38,7 @@ class ReceiptsTest {
     void anApprovedChipSaleHasEveryLineOfASalesSlip() {
         String slip = text(card(PaymentStatus.APPROVED, AttemptState.PAID), SHOP, ReceiptCopy.MERCHANT);
 
-        assertEquals(
-                """
+        assertEquals("""
                            POS签购单
                 --------------------------------
                 商户名称: 测试茶庄
@@ -69,8 +67,7 @@ class ReceiptsTest {
                 密码已验证，无需签名
                 --------------------------------
                             商户存根
-                """,
-                slip);
+                """, slip);
     }
 
     @Test
@@ -103,11 +100,7 @@ class ReceiptsTest {
     @Test
     void aWalletSlipHasTheNumbersOfBothSidesAndACode() {
         Receipt slip = Receipts.of(
-                wallet(PaymentStatus.APPROVED, AttemptState.PAID),
-                Optional.empty(),
-                SHOP,
-                ReceiptCopy.CUSTOMER,
-                false);
+                wallet(PaymentStatus.APPROVED, AttemptState.PAID), Optional.empty(), SHOP, ReceiptCopy.CUSTOMER, false);
         String text = new TextLayout(48).text(slip);
 
         assertTrue(text.contains("支付方式: 支付宝 付款码"), text);
@@ -121,8 +114,7 @@ class ReceiptsTest {
     void aDuplicateSaysSoAndIsOtherwiseTheSame() {
         Payment sale = card(PaymentStatus.APPROVED, AttemptState.PAID);
         String first = text(sale, SHOP, ReceiptCopy.CUSTOMER);
-        String again =
-                new TextLayout(32).text(Receipts.of(sale, Optional.empty(), SHOP, ReceiptCopy.CUSTOMER, true));
+        String again = new TextLayout(32).text(Receipts.of(sale, Optional.empty(), SHOP, ReceiptCopy.CUSTOMER, true));
 
         assertTrue(again.contains("*** 重印 ***"), again);
         assertEquals(first, again.replaceFirst(" *\\*\\*\\* 重印 \\*\\*\\*\n", ""));
@@ -131,8 +123,7 @@ class ReceiptsTest {
     @Test
     void aDeclineGivesItsReasonAndSaysThatNoMoneyWasTaken() {
         String zh = text(card(PaymentStatus.DECLINED, AttemptState.FAILED), SHOP, ReceiptCopy.CUSTOMER);
-        String en = text(
-                card(PaymentStatus.DECLINED, AttemptState.FAILED), profile(Language.EN), ReceiptCopy.CUSTOMER);
+        String en = text(card(PaymentStatus.DECLINED, AttemptState.FAILED), profile(Language.EN), ReceiptCopy.CUSTOMER);
 
         assertTrue(zh.contains("交易失败") && zh.contains("余额不足") && zh.contains("未扣款"), zh);
         assertTrue(en.contains("Insufficient funds") && en.contains("No money was taken"), en);

@@ -71,8 +71,8 @@ class ReconciliationProperties {
                         Arbitraries.longs().between(1, 3),
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(2, 99))
-                .as((kind, reference, fen, success, line) -> new BillRow(
-                        line, kind, "1-" + reference, "R", Money.fen(fen), Money.fen(0), success))
+                .as((kind, reference, fen, success, line) ->
+                        new BillRow(line, kind, "1-" + reference, "R", Money.fen(fen), Money.fen(0), success))
                 .list()
                 .ofMaxSize(20);
     }
@@ -117,7 +117,9 @@ class ReconciliationProperties {
         for (Payment payment : payments) {
             if (payment.attempts().get(0).state() == AttemptState.PAID) {
                 assertEquals(
-                        1, Collections.frequency(records, payment.attempts().get(0).id().toString()));
+                        1,
+                        Collections.frequency(
+                                records, payment.attempts().get(0).id().toString()));
             }
         }
     }

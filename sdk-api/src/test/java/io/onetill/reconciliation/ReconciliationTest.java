@@ -123,11 +123,9 @@ class ReconciliationTest {
 
     @Test
     void cardsAreFoundByBatchAndStan() {
-        Bill bill = new Bill(
-                "card", DAY, List.of(row(2, PaymentKind.SALE, "000001-000123", 1250, true)), List.of());
+        Bill bill = new Bill("card", DAY, List.of(row(2, PaymentKind.SALE, "000001-000123", 1250, true)), List.of());
 
-        assertTrue(Reconciliation.compare(
-                        List.of(card(PaymentStatus.APPROVED, AttemptState.PAID)), bill, SHANGHAI)
+        assertTrue(Reconciliation.compare(List.of(card(PaymentStatus.APPROVED, AttemptState.PAID)), bill, SHANGHAI)
                 .clean());
     }
 
@@ -200,8 +198,7 @@ class ReconciliationTest {
         assertEquals(Money.fen(8), rule.expected(Money.fen(1250)));
         assertEquals(Money.fen(6000), rule.expected(Money.fen(1_000_000)));
         assertEquals(
-                Money.fen(500),
-                new FeeRule("card", 6000, Optional.of(Money.fen(500))).expected(Money.fen(1_000_000)));
+                Money.fen(500), new FeeRule("card", 6000, Optional.of(Money.fen(500))).expected(Money.fen(1_000_000)));
         Bill bill = new Bill(
                 "alipay",
                 DAY,
@@ -214,8 +211,7 @@ class ReconciliationTest {
 
     @Test
     void aCardBillComesBackAndBadLinesAreNamedByNumber() {
-        Bill bill = new Bill(
-                "card", DAY, List.of(row(2, PaymentKind.VOID, "000001-000123", 1250, false)), List.of());
+        Bill bill = new Bill("card", DAY, List.of(row(2, PaymentKind.VOID, "000001-000123", 1250, false)), List.of());
         String csv = CardBill.write(bill);
 
         assertEquals(bill, CardBill.read("card", DAY, csv));

@@ -36,13 +36,7 @@ class DayReportTest {
                     PaymentStatus.APPROVED,
                     Money.fen(250),
                     PaymentSamples.NOON,
-                    attempt(
-                            "r1",
-                            1,
-                            "alipay",
-                            PaymentMethod.PAYMENT_CODE,
-                            AttemptState.PAID,
-                            PaymentSamples.WALLET)),
+                    attempt("r1", 1, "alipay", PaymentMethod.PAYMENT_CODE, AttemptState.PAID, PaymentSamples.WALLET)),
             payment(
                     "late",
                     PaymentKind.SALE,
