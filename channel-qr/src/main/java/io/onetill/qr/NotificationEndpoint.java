@@ -28,7 +28,7 @@ public final class NotificationEndpoint implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         WalletChannel channel =
                 channels.get(request.path().substring(request.path().lastIndexOf('/') + 1));
-        if (channel == null || request.method() != HttpMethod.POST) {
+        if (channel == null || !HttpMethod.POST.equals(request.method())) {
             request.response().setStatusCode(404).end();
             return;
         }

@@ -1,7 +1,9 @@
 package io.onetill.qr;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param headers by name in the spelling in which they are sent
  * @param body the raw bytes, empty if there are none
  */
+@SuppressWarnings("ArrayRecordComponent") // the raw bytes are what is signed; equality is by content
 public record WalletHttpRequest(String method, String target, Map<String, String> headers, byte[] body) {
     /** Copies the headers. */
     public WalletHttpRequest {
@@ -39,6 +42,20 @@ public record WalletHttpRequest(String method, String target, Map<String, String
     /** The body as UTF-8 text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WalletHttpRequest that
+                && method.equals(that.method)
+                && target.equals(that.target)
+                && headers.equals(that.headers)
+                && Arrays.equals(body, that.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hash(method, target, headers) + Arrays.hashCode(body);
     }
 
     @Override

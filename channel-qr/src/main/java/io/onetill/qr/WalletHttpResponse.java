@@ -1,7 +1,9 @@
 package io.onetill.qr;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param headers by name; wallet headers in the wallet's own spelling, see {@link Headers}
  * @param body the raw bytes, kept as they came because the signature is over them
  */
+@SuppressWarnings("ArrayRecordComponent") // the raw bytes are what is signed; equality is by content
 public record WalletHttpResponse(int status, Map<String, String> headers, byte[] body) {
     /** Copies the headers. */
     public WalletHttpResponse {
@@ -31,6 +34,19 @@ public record WalletHttpResponse(int status, Map<String, String> headers, byte[]
     /** The body as UTF-8 text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WalletHttpResponse that
+                && status == that.status
+                && headers.equals(that.headers)
+                && Arrays.equals(body, that.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hash(status, headers) + Arrays.hashCode(body);
     }
 
     @Override

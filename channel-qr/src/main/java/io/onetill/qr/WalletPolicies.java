@@ -17,11 +17,11 @@ import java.util.Map;
  * @param refund for refunds and voids
  */
 public record WalletPolicies(ResolvePolicy paymentCode, ResolvePolicy dynamicQr, ResolvePolicy refund) {
-    private static final Duration LATE = Duration.ofSeconds(120);
+    private static final Duration LATE = Duration.ofMinutes(2);
     private static final Duration CODE_ANSWER = Duration.ofSeconds(75);
 
     /** Longest life of a shown code, after which the customer's scan finds nothing. */
-    public static final Duration QR_LIFE = Duration.ofSeconds(120);
+    public static final Duration QR_LIFE = Duration.ofMinutes(2);
 
     // A wallet refund may be repeated for ever with its number, so it is repeated until the answer is sure. Alipay asks
     // for ten seconds before the first refund query (alipay.trade.fastpay.refund.query).

@@ -100,7 +100,7 @@ final class AlipayGateway {
 
     private boolean signatureFits(String content, String sign) {
         return options.verifier().verify(content, sign)
-                || content.contains("\\/") && options.verifier().verify(content.replace("\\/", "/"), sign);
+                || (content.contains("\\/") && options.verifier().verify(content.replace("\\/", "/"), sign));
     }
 
     /** The parameters of a notification if its signature fits; empty otherwise. */

@@ -1,6 +1,15 @@
 package io.onetill.qr.simulator;
 
-import io.onetill.payment.Money;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.failure;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.fen;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.noTrade;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.ok;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.refusedPay;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.taken;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.time;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.trade;
+import static io.onetill.qr.simulator.SimulatedAlipayBodies.yuan;
+
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletSigner;
@@ -9,7 +18,6 @@ import io.onetill.qr.simulator.SimulatedOrder.State;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -26,7 +34,6 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     static final String PATH = "/gateway.do";
     static final String BILL_PATH = "/alipay/bill";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final Map<String, String> OPERATIONS = Map.of(
             "alipay.trade.pay", "pay",
@@ -121,8 +128,10 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             case "create" -> Optional.of(create(biz, number, order, notifyUrl));
             case "query" -> Optional.of(query(order));
             case "cancel" -> Optional.of(method.endsWith("close") ? close(order) : cancel(number, order));
-            case "refund" -> Optional.of(order.map(found -> refund(biz, found)).orElseGet(SimulatedAlipay::noTrade));
-            default -> Optional.of(order.map(found -> refundQuery(biz, found)).orElseGet(SimulatedAlipay::noTrade));
+            case "refund" ->
+                Optional.of(order.map(found -> refund(biz, found)).orElseGet(SimulatedAlipayBodies::noTrade));
+            default ->
+                Optional.of(order.map(found -> refundQuery(biz, found)).orElseGet(SimulatedAlipayBodies::noTrade));
         };
     }
 
@@ -143,7 +152,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         if (scenario == SimulatedScenario.PAYS_ANSWER_LOST) {
             return Optional.empty();
         }
-        return Optional.of(booked.map(this::taken).orElseGet(() -> refusedPay(scenario)));
+        return Optional.of(booked.map(SimulatedAlipayBodies::taken).orElseGet(() -> refusedPay(scenario)));
     }
 
     private JsonObject repeated(SimulatedOrder order, long fen) {
@@ -154,27 +163,6 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             case PAID, WAITING, CREATED -> taken(order);
             case CLOSED, FAILED, REVERSED -> failure("40004", "Business Failed", "ACQ.TRADE_HAS_CLOSE");
         };
-    }
-
-    private JsonObject taken(SimulatedOrder order) {
-        JsonObject body = trade(order)
-                .put("total_amount", yuan(order.fen()))
-                .put("receipt_amount", yuan(order.fen()))
-                .put("buyer_pay_amount", yuan(order.fen()));
-        if (order.state() == State.PAID) {
-            return ok(body.put("gmt_payment", time(order.paidAt())));
-        }
-        return body.put("code", "10003").put("msg", " order success pay inprocess");
-    }
-
-    private static JsonObject refusedPay(SimulatedScenario scenario) {
-        String subCode = switch (scenario) {
-            case CODE_INVALID -> "ACQ.PAYMENT_AUTH_CODE_INVALID";
-            case INSUFFICIENT_FUNDS -> "ACQ.BUYER_BALANCE_NOT_ENOUGH";
-            case PAYS, PASSWORD_THEN_PAYS, REFUSES, DECLINED, PAYS_ANSWER_LOST, REQUEST_LOST, NEVER_FINISHES ->
-                "ACQ.PAYMENT_REQUEST_HAS_RISK";
-        };
-        return failure("40004", "Business Failed", subCode);
     }
 
     private JsonObject create(JsonObject biz, String number, Optional<SimulatedOrder> known, String notifyUrl) {
@@ -191,7 +179,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         // A shown code is no trade until somebody scans it.
         if (known.isEmpty()
                 || known.get().state() == State.CREATED
-                || known.get().state() == State.CLOSED && !known.get().qr().isEmpty()) {
+                || (known.get().state() == State.CLOSED && !known.get().qr().isEmpty())) {
             return noTrade();
         }
         SimulatedOrder order = known.get();
@@ -295,14 +283,6 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
                 ID, order.notifyUrl(), "application/x-www-form-urlencoded; charset=utf-8", SimulatedWire.form(all));
     }
 
-    private JsonObject trade(SimulatedOrder order) {
-        return new JsonObject()
-                .put("out_trade_no", order.outTradeNo())
-                .put("trade_no", order.tradeNo())
-                .put("buyer_logon_id", "159****5620")
-                .put("buyer_user_id", "2088101117955611");
-    }
-
     private WalletHttpResponse signed(String method, JsonObject body) {
         String text = body.encode();
         return SimulatedWire.json(
@@ -318,34 +298,5 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     @Override
     WalletHttpResponse forged(WalletHttpResponse response) {
         return SimulatedWire.json(response.text().replaceAll("\"sign\":\"....", "\"sign\":\"AAAA"));
-    }
-
-    private static JsonObject noTrade() {
-        return failure("40004", "Business Failed", "ACQ.TRADE_NOT_EXIST");
-    }
-
-    private static JsonObject ok(JsonObject body) {
-        return body.put("code", "10000").put("msg", "Success");
-    }
-
-    private static JsonObject failure(String code, String message, String subCode) {
-        return new JsonObject()
-                .put("code", code)
-                .put("msg", message)
-                .put("sub_code", subCode)
-                .put("sub_msg", subCode);
-    }
-
-    private static long fen(String yuan) {
-        return Money.parse(yuan, Money.CNY).minor();
-    }
-
-    private static String yuan(long fen) {
-        return Money.fen(fen).decimal();
-    }
-
-    static String time(Optional<Instant> at) {
-        return at.map(moment -> TIME.format(moment.atOffset(SimulatedBooks.CHINA)))
-                .orElse("");
     }
 }

@@ -62,12 +62,12 @@ final class SimulatedBills {
         lines.add("#-----------------------------------------业务明细列表结束------------------------------------");
         lines.add("#交易合计：" + sales.size() + "笔，商家实收共0.00元，商家优惠共0.00元");
         lines.add("#退款合计：" + refunds.size() + "笔，商家实收退款共0.00元，商家优惠退款共0.00元");
-        lines.add("#导出时间：[" + SimulatedAlipay.time(Optional.of(books.now())) + "]");
+        lines.add("#导出时间：[" + SimulatedAlipayBodies.time(Optional.of(books.now())) + "]");
         return zip(identities.alipaySellerId() + "0156_" + day.toString().replace("-", "") + "_业务明细.csv", lines);
     }
 
     private static String alipayLine(SimulatedOrder order, String type, long fen, String refundNo) {
-        String paid = SimulatedAlipay.time(order.paidAt());
+        String paid = SimulatedAlipayBodies.time(order.paidAt());
         String amount = yuan(fen);
         // Alipay lists its fee as what the merchant loses: negative on sales, given back on refunds.
         String fee = fee(-fen).setScale(2, RoundingMode.UNNECESSARY).toPlainString();
@@ -149,7 +149,7 @@ final class SimulatedBills {
                 + String.join(
                         ",`",
                         List.of(
-                                SimulatedAlipay.time(order.paidAt()),
+                                SimulatedAlipayBodies.time(order.paidAt()),
                                 identities.weChatAppId(),
                                 identities.weChatMerchantId(),
                                 "0",

@@ -5,6 +5,7 @@ import io.onetill.qr.HttpWalletTransport;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -12,8 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The simulated wallets on a TCP port of this machine, both on one port. A lost answer closes the connection. Delivers
@@ -41,30 +40,30 @@ public final class SimulatedWalletServer {
      * @param port 0 for any free one
      */
     public static Future<SimulatedWalletServer> start(Vertx vertx, int port, SimulatedLedger ledger) {
-        // The port has to be known before the wallets are, since they hand out bill addresses.
+        // The wallets hand out bill addresses, so the port has to be known before they are made.
+        Promise<SimulatedWallets> ready = Promise.promise();
         HttpServer server = vertx.createHttpServer();
-        AtomicReference<Optional<SimulatedWallets>> ready = new AtomicReference<>(Optional.empty());
-        server.requestHandler(request -> serve(vertx, request, ready.get()));
+        server.requestHandler(request -> serve(vertx, request, ready.future()));
         return server.listen(port, "127.0.0.1").map(bound -> {
             String url = "http://127.0.0.1:" + bound.actualPort();
             SimulatedWallets wallets = SimulatedWallets.withRsa(ledger, Clock.systemUTC()::instant, url);
-            ready.set(Optional.of(wallets));
             SimulatedWalletServer started =
                     new SimulatedWalletServer(vertx, bound, wallets, HttpWalletTransport.to(vertx, URI.create(url)));
             wallets.onNotification(notification -> started.deliver(notification, 0));
+            ready.complete(wallets);
             return started;
         });
     }
 
-    private static void serve(Vertx vertx, HttpServerRequest request, Optional<SimulatedWallets> ready) {
+    private static void serve(Vertx vertx, HttpServerRequest request, Future<SimulatedWallets> ready) {
         request.body()
-                .compose(body -> vertx.executeBlocking(
-                        () -> ready.flatMap(wallets -> wallets.handle(new WalletHttpRequest(
+                .compose(body -> ready.compose(wallets -> vertx.executeBlocking(
+                        () -> wallets.handle(new WalletHttpRequest(
                                 request.method().name(),
                                 request.uri(),
                                 Headers.canonical(request.headers().entries()),
-                                body.getBytes()))),
-                        false))
+                                body.getBytes())),
+                        false)))
                 .onSuccess(answer -> answer.ifPresentOrElse(
                         response -> write(vertx, request, response),
                         () -> request.connection().close()))
@@ -108,7 +107,7 @@ public final class SimulatedWalletServer {
 
     private static boolean acknowledged(WalletHttpResponse reply) {
         return reply.status() == 204
-                || reply.status() == 200 && reply.text().strip().equals("success");
+                || (reply.status() == 200 && reply.text().strip().equals("success"));
     }
 
     /** Scheme, host and port. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
 
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
+    private final SimulatedWeChatBodies bodies;
     private final SimulatedWeChatSeal seal;
     private final String publicUrl;
     private volatile Duration refundTakes = Duration.ZERO;
@@ -42,6 +44,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
         super(ID, faults);
         this.books = books;
         this.identities = identities;
+        this.bodies = new SimulatedWeChatBodies(identities);
         this.seal = seal;
         this.publicUrl = publicUrl;
     }
@@ -124,7 +127,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
 
     private WalletHttpResponse taken(SimulatedOrder order) {
         return switch (order.state()) {
-            case PAID -> ok(transaction(order));
+            case PAID -> ok(bodies.transaction(order));
             case WAITING, CREATED -> failure(202, "USERPAYING", "用户支付中，需要输入密码");
             case FAILED, CLOSED -> failure(400, "ORDER_CLOSED", "订单已关闭");
             case REVERSED -> failure(400, "ORDER_REVERSED", "订单已撤销");
@@ -179,7 +182,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
         if (post && "/reverse".equals(matcher.group(2))) {
             return ours(new JsonObject(request.text())) ? reverse(known.get()) : failure(500, "SYSTEM_ERROR", "系统错误");
         }
-        return ok(transaction(known.get()));
+        return ok(bodies.transaction(known.get()));
     }
 
     private WalletHttpResponse close(SimulatedOrder order) {
@@ -229,7 +232,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
         Optional<Refund> before = order.refund(outRefundNo);
         if (before.isPresent()) {
             return before.get().fen() == fen
-                    ? ok(refund(order, before.get()))
+                    ? ok(bodies.refund(order, before.get(), books.now()))
                     : failure(400, "INVALID_REQUEST", "退款单号已使用，参数不一致");
         }
         boolean fits = order.state() == State.PAID && total == order.fen() && fen >= 1 && fen <= order.chargedFen();
@@ -237,12 +240,12 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
             return failure(400, "INVALID_REQUEST", "订单金额或退款金额与之前请求不一致");
         }
         SimulatedOrder after = books.refund(order, outRefundNo, fen, refundTakes);
-        return ok(refund(after, after.refund(outRefundNo).orElseThrow()));
+        return ok(bodies.refund(after, after.refund(outRefundNo).orElseThrow(), books.now()));
     }
 
     private WalletHttpResponse refundQuery(String outRefundNo) {
         return books.findRefunded(outRefundNo)
-                .map(order -> ok(refund(order, order.refund(outRefundNo).orElseThrow())))
+                .map(order -> ok(bodies.refund(order, order.refund(outRefundNo).orElseThrow(), books.now())))
                 .orElseGet(() -> failure(404, "RESOURCE_NOT_EXISTS", "退款单不存在"));
     }
 
@@ -250,7 +253,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
         LocalDate day = LocalDate.parse(SimulatedWire.parse(request.query()).get("bill_date"));
         byte[] file = SimulatedBills.weChat(books, identities, day);
         if (request.path().equals(BILL_PATH)) {
-            return new WalletHttpResponse(200, java.util.Map.of("Content-Type", "text/plain"), file);
+            return new WalletHttpResponse(200, Map.of("Content-Type", "text/plain"), file);
         }
         return ok(new JsonObject()
                 .put("hash_type", "SHA1")
@@ -258,64 +261,9 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
                 .put("download_url", publicUrl + BILL_PATH + "?token=simulated&bill_date=" + day));
     }
 
-    private JsonObject transaction(SimulatedOrder order) {
-        String state = switch (order.state()) {
-            case CREATED -> "NOTPAY";
-            case WAITING -> "USERPAYING";
-            case FAILED -> "PAYERROR";
-            case PAID -> order.refunds().isEmpty() ? "SUCCESS" : "REFUND";
-            case CLOSED -> "CLOSED";
-            case REVERSED -> "REVOKED";
-        };
-        JsonObject body = new JsonObject()
-                .put("appid", identities.weChatAppId())
-                .put("mchid", identities.weChatMerchantId())
-                .put("out_trade_no", order.outTradeNo())
-                .put("trade_state", state)
-                .put("trade_state_desc", state)
-                .put(
-                        "amount",
-                        new JsonObject()
-                                .put("total", order.fen())
-                                .put("currency", "CNY")
-                                .put("payer_total", order.fen()));
-        order.paidAt()
-                .ifPresent(at -> body.put("transaction_id", order.tradeNo())
-                        .put("trade_type", order.qr().isEmpty() ? "MICROPAY" : "NATIVE")
-                        .put("bank_type", "OTHERS")
-                        .put("success_time", SimulatedWeChatSeal.time(at))
-                        .put("payer", new JsonObject().put("openid", "oSimulatedPayer00000000000001")));
-        return body;
-    }
-
-    private JsonObject refund(SimulatedOrder order, Refund refund) {
-        boolean done = !books.now().isBefore(refund.doneAt());
-        JsonObject body = new JsonObject()
-                .put("refund_id", refund.refundNo())
-                .put("out_refund_no", refund.outRefundNo())
-                .put("transaction_id", order.tradeNo())
-                .put("out_trade_no", order.outTradeNo())
-                .put("channel", "ORIGINAL")
-                .put("user_received_account", "支付用户零钱")
-                .put("create_time", SimulatedWeChatSeal.time(refund.at()))
-                .put("status", done ? "SUCCESS" : "PROCESSING")
-                .put(
-                        "amount",
-                        new JsonObject()
-                                .put("total", order.fen())
-                                .put("refund", refund.fen())
-                                .put("payer_total", order.fen())
-                                .put("payer_refund", refund.fen())
-                                .put("settlement_refund", refund.fen())
-                                .put("settlement_total", order.fen())
-                                .put("discount_refund", 0)
-                                .put("currency", "CNY"));
-        return done ? body.put("success_time", SimulatedWeChatSeal.time(refund.doneAt())) : body;
-    }
-
     /** The signed notification that a shown code was paid. */
     SimulatedNotification notification(SimulatedOrder order) {
-        return seal.notification(order, transaction(order));
+        return seal.notification(order, bodies.transaction(order));
     }
 
     private boolean ours(JsonObject body) {

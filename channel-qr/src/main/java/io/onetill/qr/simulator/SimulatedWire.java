@@ -51,7 +51,7 @@ final class SimulatedWire {
     /** The parameters of a form or query. */
     static Map<String, String> parse(String text) {
         Map<String, String> all = new TreeMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 all.put(

@@ -28,9 +28,11 @@ final class Sources {
     }
 
     static List<Path> mainJava() {
-        return java().stream()
-                .filter(file -> file.toString().contains("/src/main/java/"))
-                .toList();
+        return java().stream().filter(Sources::isMain).toList();
+    }
+
+    static boolean isMain(Path file) {
+        return file.toString().contains("/src/main/java/");
     }
 
     /** The README files and all of docs. */

@@ -22,7 +22,7 @@ final class CardsCommand implements Callable<Integer> {
         JsonArray cards = new JsonArray();
         screen.line("银行卡（均为公开测试卡号）", "Cards (published test numbers only)");
         for (SimulatedCards card : SimulatedCards.values()) {
-            String shows = chinese ? card.showsZh() : card.showsEn();
+            String shows = card.shows(screen.language());
             String pan = card.pan().clear(ClearAccess.token());
             cards.add(new JsonObject()
                     .put("name", card.cardName())

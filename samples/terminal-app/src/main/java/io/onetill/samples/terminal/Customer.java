@@ -122,7 +122,7 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
         shop.reader().takeAway();
         shop.reader().plug();
         shop.scanner().takeAway();
-        shop.pinPad().forgetCustomer();
+        shop.pinPad().customerLeaves();
         shop.deadLine(false);
         shop.payerScans("nobody");
     }

@@ -57,11 +57,8 @@ final class Hosts {
 
     private static SimulatedBehaviour behaviour(HostBehaviour host) {
         return switch (host) {
-            case APPROVE, INSUFFICIENT_FUNDS, UNREACHABLE -> host.responseCode()
-                    .filter(code -> !code.equals("00"))
-                    .map(SimulatedBehaviour::declines)
-                    .orElse(SimulatedBehaviour.NORMAL);
-            case EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR -> SimulatedBehaviour.declines(
+            case APPROVE, UNREACHABLE -> SimulatedBehaviour.NORMAL;
+            case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR -> SimulatedBehaviour.declines(
                     host.responseCode().orElseThrow());
             case NO_ANSWER_ONCE -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.LOSES_ANSWERS);
             case NO_ANSWER -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.SILENT);

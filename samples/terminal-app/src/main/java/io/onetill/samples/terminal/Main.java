@@ -25,8 +25,7 @@ import picocli.CommandLine.Command;
             ErrorsCommand.class,
             AcquirerCommand.class,
             WalletsCommand.class,
-            DecodeCommand.class,
-            SimulateCommand.class
+            DecodeCommand.class
         })
 public final class Main implements Runnable {
     private Main() {}

@@ -58,10 +58,10 @@ final class ReceiptCommand implements Callable<Integer> {
 
     private void write(Format as, Receipt receipt) {
         switch (as) {
-            case text -> TextLayout.lines(receipt, width).forEach(System.out::println);
+            case text -> new TextLayout(width).lines(receipt).forEach(System.out::println);
             case json -> System.out.println(ReceiptJson.of(receipt));
             case escpos -> {
-                byte[] bytes = EscPosLayout.bytes(receipt, width);
+                byte[] bytes = new EscPosLayout(width).bytes(receipt);
                 System.out.write(bytes, 0, bytes.length);
             }
         }
