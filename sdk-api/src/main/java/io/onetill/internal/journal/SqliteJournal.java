@@ -135,7 +135,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Future<JournalReport> verify() {
-        return read(on -> SqliteVerification.run(on.read()));
+        return read(on -> SqliteVerification.everything(on.read()));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class SqliteJournal implements Journal {
             Path file = folder.resolve("journal.db");
             write = SqliteSchema.connect(file);
             SqliteSchema.prepare(write);
-            JournalReport report = SqliteVerification.run(write);
+            JournalReport report = SqliteVerification.links(write);
             if (!report.problems().isEmpty()) {
                 throw new JournalException(
                         Reason.BROKEN,
