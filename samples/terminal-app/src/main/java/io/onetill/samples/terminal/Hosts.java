@@ -31,10 +31,7 @@ final class Hosts {
     Hosts(Vertx vertx, Path folder) {
         ledger = SimulatedLedger.inFile(folder.resolve("acquirer.jsonl"));
         acquirer = new SimulatedAcquirer(
-                ledger,
-                SimulatedAcquirer.Memory.FORGETFUL,
-                new SecureRandom(),
-                InstantSource.system());
+                ledger, SimulatedAcquirer.Memory.FORGETFUL, new SecureRandom(), InstantSource.system());
         acquirer.addTerminal(TERMINAL_ID, MERCHANT_ID, key(TERMINAL_MASTER_KEY));
         for (SimulatedCards card : SimulatedCards.values()) {
             acquirer.addAccount(SimulatedAccount.of(
