@@ -24,9 +24,6 @@ final class Hosts {
     /** A test key from the published vectors; both the PIN pad and the acquirer hold it. */
     static final String TERMINAL_MASTER_KEY = "70F2A18C4D5B6E9F1032547698BADCFE";
 
-    /** The issuer master key that the simulated cards are personalised under; published, worth nothing. */
-    private static final String ISSUER_MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
-
     final SimulatedAcquirer acquirer;
     private final SimulatedLedger ledger;
     private final SimulatedAcquirerServer server;
@@ -34,11 +31,7 @@ final class Hosts {
     Hosts(Vertx vertx, Path folder) {
         ledger = SimulatedLedger.inFile(folder.resolve("acquirer.jsonl"));
         acquirer = new SimulatedAcquirer(
-                ledger,
-                key(ISSUER_MASTER_KEY),
-                SimulatedAcquirer.Memory.FORGETFUL,
-                new SecureRandom(),
-                InstantSource.system());
+                ledger, SimulatedAcquirer.Memory.FORGETFUL, new SecureRandom(), InstantSource.system());
         acquirer.addTerminal(TERMINAL_ID, MERCHANT_ID, key(TERMINAL_MASTER_KEY));
         for (SimulatedCards card : SimulatedCards.values()) {
             acquirer.addAccount(SimulatedAccount.of(
