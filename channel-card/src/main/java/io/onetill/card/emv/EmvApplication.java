@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.codec.Hex;
+import java.util.Locale;
 
 /**
  * One application that the till takes, with the acquirer's parameters for it (UnionPay AID download: 9F06, 9F08, DF11
@@ -28,8 +29,9 @@ public record EmvApplication(
         long contactlessFloorLimit,
         long contactlessCvmLimit,
         long contactlessMaximum) {
-    /** Checks the lengths. */
+    /** Checks the lengths; the AID is kept in upper case. */
     public EmvApplication {
+        aid = aid.toUpperCase(Locale.ROOT);
         if (aid.length() < 10 || aid.length() > 32 || Hex.decode(aid).length < 5) {
             throw new IllegalArgumentException("an AID has 5 to 16 bytes");
         }

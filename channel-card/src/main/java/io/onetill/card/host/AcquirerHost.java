@@ -198,7 +198,7 @@ public final class AcquirerHost {
             Iso8583Message message = UnionPayPos.DIALECT.decode(Envelope.open(bytes));
             facts = facts(message).with(Fact.STAN, message.text(11)).with(Fact.TERMINAL_ID, message.text(41));
         } catch (Iso8583Exception e) {
-            facts = facts.with(Fact.REASON, e.getMessage());
+            facts = facts.with(Fact.REASON, String.valueOf(e.getMessage()));
         }
         services.evidence(what, facts);
     }

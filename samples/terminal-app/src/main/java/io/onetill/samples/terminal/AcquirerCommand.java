@@ -29,8 +29,8 @@ final class AcquirerCommand implements Callable<Integer> {
         Path keys = folder.resolve("acquirer-test-keys.txt");
         Files.writeString(
                 keys,
-                "terminal " + Hosts.TERMINAL_ID + "\nmerchant " + Hosts.MERCHANT_ID + "\nterminal master key (test, 3DES) "
-                        + Hosts.TERMINAL_MASTER_KEY + "\n");
+                "terminal " + Hosts.TERMINAL_ID + "\nmerchant " + Hosts.MERCHANT_ID
+                        + "\nterminal master key (test, 3DES) " + Hosts.TERMINAL_MASTER_KEY + "\n");
         screen.line(
                 "模拟收单行：127.0.0.1:" + bound + "，UnionPay POS 报文（2 字节长度 + TPDU + 报文头）",
                 "Simulated acquirer on 127.0.0.1:" + bound + ", UnionPay POS dialect (2-byte length, TPDU, header)");

@@ -102,13 +102,17 @@ final class Books {
             array.add(new JsonObject()
                     .put("channel", result.channel())
                     .put("type", item.type().name())
-                    .put("reference", item.local()
-                            .map(local -> local.reference())
-                            .or(() -> item.row().map(BillRow::reference))
-                            .orElse(null))
-                    .put("paymentId", item.local()
-                            .map(local -> local.attempt().payment().value())
-                            .orElse(null))
+                    .put(
+                            "reference",
+                            item.local()
+                                    .map(local -> local.reference())
+                                    .or(() -> item.row().map(BillRow::reference))
+                                    .orElse(null))
+                    .put(
+                            "paymentId",
+                            item.local()
+                                    .map(local -> local.attempt().payment().value())
+                                    .orElse(null))
                     .put("line", item.row().map(BillRow::line).orElse(null))
                     .put("sentence", item.sentence()));
         }

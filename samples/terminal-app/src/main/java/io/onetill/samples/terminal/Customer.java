@@ -62,10 +62,10 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
 
     /** The customer of a sale who is back, with the same card. */
     static Customer returnsFor(Payment sale, Optional<String> card) {
-        Optional<SimulatedCards> same = sale.fact(Fact.MASKED_PAN).flatMap(masked -> Arrays.stream(
-                        SimulatedCards.values())
-                .filter(any -> any.pan().masked().equals(masked))
-                .findFirst());
+        Optional<SimulatedCards> same = sale.fact(Fact.MASKED_PAN)
+                .flatMap(masked -> Arrays.stream(SimulatedCards.values())
+                        .filter(any -> any.pan().masked().equals(masked))
+                        .findFirst());
         return new Customer(card.map(Customer::card).or(() -> same), Optional.empty(), Optional.empty());
     }
 
@@ -91,6 +91,14 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--code: " + e.getMessage() + "; see: onetill cards");
         }
+    }
+
+    /** The method that this customer uses. */
+    PaymentMethod method() {
+        if (card.isPresent()) {
+            return PaymentMethod.CARD;
+        }
+        return code.isPresent() ? PaymentMethod.PAYMENT_CODE : PaymentMethod.DYNAMIC_QR;
     }
 
     /** Whether this card's scenario needs a line to the acquirer that cannot be opened. */

@@ -31,7 +31,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "The dialect: unionpay (default).")
     private String profile = "unionpay";
 
-    @Parameters(paramLabel = "HEX", description = "The message, with or without length and TPDU; - reads standard input.")
+    @Parameters(
+            paramLabel = "HEX",
+            description = "The message, with or without length and TPDU; - reads standard input.")
     private String hex = "";
 
     @Override

@@ -36,9 +36,11 @@ final class DemoCommand implements Callable<Integer> {
             boolean asExpected = day.run();
             screen.object(new JsonObject()
                     .put("seed", seed)
-                    .put("payments", new JsonArray(day.payments().stream()
-                            .map(payment -> PaymentJson.of(payment, screen.language()))
-                            .toList()))
+                    .put(
+                            "payments",
+                            new JsonArray(day.payments().stream()
+                                    .map(payment -> PaymentJson.of(payment, screen.language()))
+                                    .toList()))
                     .put("differences", day.differences())
                     .put("ok", asExpected));
             return asExpected ? ExitCode.APPROVED : ExitCode.FAILURE;

@@ -61,14 +61,16 @@ final class DemoDay {
     private Payment cards() {
         Payment chip = sale("插卡 + 联机密码", "Chip and online PIN", Customer.withCard(SimulatedCards.CHIP_PIN), 5_000);
         expect(chip, PaymentStatus.APPROVED);
-        expect(
-                sale("挥卡", "Contactless", Customer.withCard(SimulatedCards.TAP), 1_000),
-                PaymentStatus.APPROVED);
+        expect(sale("挥卡", "Contactless", Customer.withCard(SimulatedCards.TAP), 1_000), PaymentStatus.APPROVED);
         expect(
                 sale("刷磁条 + 签名", "Stripe and signature", Customer.withCard(SimulatedCards.STRIPE_SIGNATURE), 9_000),
                 PaymentStatus.APPROVED);
         expect(
-                sale("先输错密码再输对", "Wrong PIN, then the right one", Customer.withCard(SimulatedCards.WRONG_PIN_ONCE), 3_000),
+                sale(
+                        "先输错密码再输对",
+                        "Wrong PIN, then the right one",
+                        Customer.withCard(SimulatedCards.WRONG_PIN_ONCE),
+                        3_000),
                 PaymentStatus.APPROVED);
         expect(
                 sale("余额不足", "Insufficient funds", Customer.withCard(SimulatedCards.INSUFFICIENT_FUNDS), 3_000),
@@ -98,7 +100,8 @@ final class DemoDay {
     private void givingBack(Payment chip, Payment code) {
         expect(refund("银行卡部分退款", "Partial refund of a card sale", chip, 1_000), PaymentStatus.APPROVED);
         expect(refund("支付宝部分退款", "Partial refund of a wallet sale", code, 500), PaymentStatus.APPROVED);
-        Payment wrong = sale("输错金额的交易", "A sale with the wrong amount", Customer.withCard(SimulatedCards.CHIP_PIN), 7_000);
+        Payment wrong =
+                sale("输错金额的交易", "A sale with the wrong amount", Customer.withCard(SimulatedCards.CHIP_PIN), 7_000);
         expect(wrong, PaymentStatus.APPROVED);
         title("当日撤销", "Same-day void");
         Customer.returnsFor(wrong, Optional.empty()).comesTo(shop);
@@ -109,8 +112,8 @@ final class DemoDay {
     }
 
     private void trouble() {
-        Payment reversed =
-                sale("应答丢失，自动冲正", "A lost answer, reversed by itself", Customer.withCard(SimulatedCards.NO_ANSWER), 4_000);
+        Payment reversed = sale(
+                "应答丢失，自动冲正", "A lost answer, reversed by itself", Customer.withCard(SimulatedCards.NO_ANSWER), 4_000);
         expect(reversed, PaymentStatus.CANCELLED);
         check(reversed.error().filter(ErrorCode.NO_ANSWER_REVERSED::equals).isPresent());
         expect(
@@ -120,8 +123,17 @@ final class DemoDay {
                         Customer.withCode("alipay-pays-answer-lost"),
                         2_500),
                 PaymentStatus.APPROVED);
+        anyMethod();
         cancelled();
         paperOut();
+    }
+
+    private void anyMethod() {
+        title("任意方式：二维码已显示，顾客挥卡", "Any method: codes are shown, the customer taps");
+        PaymentHandle handle = shop.payments().pay(request(2_000)).onEvent(screen::event);
+        shop.pause(Duration.ofMillis(1_500));
+        Customer.withCard(SimulatedCards.TAP).comesTo(shop);
+        expect(result(handle), PaymentStatus.APPROVED);
     }
 
     private void cancelled() {
@@ -159,13 +171,16 @@ final class DemoDay {
                 .text(screen.language())
                 .forEach(line -> screen.line("  " + line));
         screen.line("");
-        screen.line(asExpected ? "全部步骤符合预期" : "有步骤不符合预期", asExpected ? "Every step ended as it must." : "A step ended otherwise than it must.");
+        screen.line(
+                asExpected ? "全部步骤符合预期" : "有步骤不符合预期",
+                asExpected ? "Every step ended as it must." : "A step ended otherwise than it must.");
     }
 
     private Payment sale(String zh, String en, Customer customer, int mostFen) {
         title(zh, en);
         customer.comesTo(shop);
-        return result(shop.payments().pay(request(mostFen)).onEvent(screen::event));
+        return result(
+                shop.payments().pay(request(mostFen).by(customer.method())).onEvent(screen::event));
     }
 
     private Payment refund(String zh, String en, Payment sale, long fen) {

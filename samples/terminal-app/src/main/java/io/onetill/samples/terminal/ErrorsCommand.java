@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "errors", description = "The error catalogue: was money taken, may I retry, what next, how to provoke it.")
+@Command(
+        name = "errors",
+        description = "The error catalogue: was money taken, may I retry, what next, how to provoke it.")
 final class ErrorsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

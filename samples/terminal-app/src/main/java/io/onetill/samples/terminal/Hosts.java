@@ -42,10 +42,7 @@ final class Hosts {
         acquirer.addTerminal(TERMINAL_ID, MERCHANT_ID, key(TERMINAL_MASTER_KEY));
         for (SimulatedCards card : SimulatedCards.values()) {
             acquirer.addAccount(SimulatedAccount.of(
-                    card.cardName(),
-                    card.pan().clear(ClearAccess.token()),
-                    card.accountPin(),
-                    card.balanceMinor()));
+                    card.cardName(), card.pan().clear(ClearAccess.token()), card.accountPin(), card.balanceMinor()));
             acquirer.behave(card.cardName(), behaviour(card.host()));
         }
         server = new SimulatedAcquirerServer(vertx, acquirer);
@@ -58,8 +55,8 @@ final class Hosts {
     private static SimulatedBehaviour behaviour(HostBehaviour host) {
         return switch (host) {
             case APPROVE, UNREACHABLE -> SimulatedBehaviour.NORMAL;
-            case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR -> SimulatedBehaviour.declines(
-                    host.responseCode().orElseThrow());
+            case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR ->
+                SimulatedBehaviour.declines(host.responseCode().orElseThrow());
             case NO_ANSWER_ONCE -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.LOSES_ANSWERS);
             case NO_ANSWER -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.SILENT);
             case BAD_MAC -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.WRONG_MAC);

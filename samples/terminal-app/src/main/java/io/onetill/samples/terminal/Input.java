@@ -46,7 +46,8 @@ final class Input {
     }
 
     static String madeUpId() {
-        long number = System.currentTimeMillis() * 1000 + ThreadLocalRandom.current().nextInt(1000);
+        long number =
+                System.currentTimeMillis() * 1000 + ThreadLocalRandom.current().nextInt(1000);
         return Long.toString(number, 36).toUpperCase(Locale.ROOT);
     }
 }

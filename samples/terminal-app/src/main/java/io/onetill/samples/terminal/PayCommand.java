@@ -41,10 +41,16 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--method", description = "any, card, code or qr (default: any).")
     private Method method = Method.any;
 
-    @Option(names = "--card", paramLabel = "NAME", description = "The card that the customer presents; see: onetill cards.")
+    @Option(
+            names = "--card",
+            paramLabel = "NAME",
+            description = "The card that the customer presents; see: onetill cards.")
     private @Nullable String card;
 
-    @Option(names = "--code", paramLabel = "CODE", description = "The payment code that the customer shows: digits or a name.")
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            description = "The payment code that the customer shows: digits or a name.")
     private @Nullable String code;
 
     @Option(

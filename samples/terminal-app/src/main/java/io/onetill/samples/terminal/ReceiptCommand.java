@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "receipt", description = "The receipt of a payment, as it was or would be printed, marked as a duplicate.")
+@Command(
+        name = "receipt",
+        description = "The receipt of a payment, as it was or would be printed, marked as a duplicate.")
 final class ReceiptCommand implements Callable<Integer> {
     enum Format {
         text,

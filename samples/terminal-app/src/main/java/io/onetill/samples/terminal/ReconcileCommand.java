@@ -80,7 +80,9 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         JsonObject totals = new JsonObject()
                 .put("sales", total(report.sales().count(), report.sales().sum().minor()))
-                .put("refunds", total(report.refunds().count(), report.refunds().sum().minor()))
+                .put(
+                        "refunds",
+                        total(report.refunds().count(), report.refunds().sum().minor()))
                 .put("voids", total(report.voids().count(), report.voids().sum().minor()))
                 .put("netMinor", report.net().minor())
                 .put("declined", report.declined())

@@ -25,7 +25,10 @@ final class RefundCommand implements Callable<Integer> {
     @Option(names = "--amount", paramLabel = "YUAN", description = "For example 5.00 (default: all that is left).")
     private @Nullable String amount;
 
-    @Option(names = "--card", paramLabel = "NAME", description = "The card shown for a card refund (default: the sale's).")
+    @Option(
+            names = "--card",
+            paramLabel = "NAME",
+            description = "The card shown for a card refund (default: the sale's).")
     private @Nullable String card;
 
     @Option(names = "--request", paramLabel = "ID", description = "The shop's request id; asking twice refunds once.")

@@ -91,8 +91,9 @@ final class Screen {
     /** One sentence on what is wrong with the input. */
     void problem(String sentence) {
         if (json) {
-            System.out.println(
-                    new JsonObject().put("error", new JsonObject().put("message", sentence)).encode());
+            System.out.println(new JsonObject()
+                    .put("error", new JsonObject().put("message", sentence))
+                    .encode());
         } else {
             System.err.println(sentence);
         }

@@ -28,10 +28,12 @@ final class Show {
         payment.decisiveAttempt().ifPresent(attempt -> {
             StringBuilder facts = new StringBuilder("  " + attempt.channel());
             for (Fact fact : FACTS) {
-                attempt.facts().get(fact).ifPresent(value -> facts.append("  ")
-                        .append(fact.name().toLowerCase(java.util.Locale.ROOT))
-                        .append('=')
-                        .append(value));
+                attempt.facts()
+                        .get(fact)
+                        .ifPresent(value -> facts.append("  ")
+                                .append(fact.name().toLowerCase(java.util.Locale.ROOT))
+                                .append('=')
+                                .append(value));
             }
             screen.line(facts.toString());
         });

@@ -72,13 +72,12 @@ final class SimulatedShop implements AutoCloseable {
         Path ledgers = folder(data.resolve("hosts"));
         hosts = new Hosts(vertx, ledgers);
         int port = await(hosts.listen(0));
-        wallets = await(
-                SimulatedWalletServer.start(vertx, 0, SimulatedLedger.inFile(ledgers.resolve("wallets.jsonl"))));
+        wallets =
+                await(SimulatedWalletServer.start(vertx, 0, SimulatedLedger.inFile(ledgers.resolve("wallets.jsonl"))));
         printer = new SimulatedPrinter(new TextLayout(RECEIPT_COLUMNS)::lines);
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
-        link = new SwitchedLink(
-                new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
+        link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
         walletChannels = walletChannels();
         payments = await(Payments.builder()
                 .vertx(vertx)
@@ -192,7 +191,8 @@ final class SimulatedShop implements AutoCloseable {
             if (wanted) {
                 vertx.setTimer(
                         PHONE_DELAY.toMillis(),
-                        any -> vertx.executeBlocking(() -> wallets.wallets().payer().scan(code.payload()), false));
+                        any -> vertx.executeBlocking(
+                                () -> wallets.wallets().payer().scan(code.payload()), false));
             }
         }
     }

@@ -21,7 +21,10 @@ final class VoidCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PAYMENT", description = "The id of the sale.")
     private String payment = "";
 
-    @Option(names = "--card", paramLabel = "NAME", description = "The card shown for a card void (default: the sale's).")
+    @Option(
+            names = "--card",
+            paramLabel = "NAME",
+            description = "The card shown for a card void (default: the sale's).")
     private @Nullable String card;
 
     @Option(names = "--request", paramLabel = "ID", description = "The shop's request id; asking twice voids once.")

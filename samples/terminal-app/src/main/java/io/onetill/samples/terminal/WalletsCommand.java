@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "wallets", description = "Runs simulated Alipay and WeChat Pay for foreign clients until interrupted.")
 final class WalletsCommand implements Callable<Integer> {
-    private static final List<String> KEYS = List.of(
-            "alipay-app-private", "alipay-gateway-public", "wechat-merchant-private", "wechat-platform-public");
+    private static final List<String> KEYS =
+            List.of("alipay-app-private", "alipay-gateway-public", "wechat-merchant-private", "wechat-platform-public");
 
     @Mixin
     private CommonOptions common = new CommonOptions();
