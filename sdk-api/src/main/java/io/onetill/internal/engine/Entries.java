@@ -77,7 +77,10 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
     }
 
     static Entries undoAnswered(int attempt, UndoAnswer answer) {
-        return of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        Entries entry = of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        return answer instanceof UndoAnswer.TryAgain again
+                ? entry.with("code", again.code().name())
+                : entry;
     }
 
     static Entries ended(PaymentStatus status) {
