@@ -63,11 +63,8 @@ class WholeRoadTest {
 
     private Payments open() {
         journal = new MemoryJournal(store, time::execute);
-        CardChannel channel = new CardChannel(
-                CardShop.options(),
-                CardKernels.of(EmvConfiguration.usual("OT000001")),
-                pinPad,
-                line);
+        CardChannel channel =
+                new CardChannel(CardShop.options(), CardKernels.of(EmvConfiguration.usual("OT000001")), pinPad, line);
         Future<Payments> opened = Payments.builder()
                 .journal(journal)
                 .time(time)
@@ -203,8 +200,7 @@ class WholeRoadTest {
 
             boolean approved = payment.filter(found -> found.status() == PaymentStatus.APPROVED)
                     .isPresent();
-            assertEquals(
-                    approved ? 1000 : 0, acquirer.ledger().netMinor("chip-pin") - before, "step " + step);
+            assertEquals(approved ? 1000 : 0, acquirer.ledger().netMinor("chip-pin") - before, "step " + step);
             assertTrue(payment.map(found -> found.status().isFinal()).orElse(true), "step " + step);
             approvedRuns += approved ? 1 : 0;
             reversedRuns += !approved && line.delivered > sentBefore ? 1 : 0;
