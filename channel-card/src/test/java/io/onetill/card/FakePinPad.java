@@ -1,5 +1,6 @@
 package io.onetill.card;
 
+import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
@@ -19,6 +20,7 @@ import java.util.List;
 final class FakePinPad implements PinPad {
     String pin = "1234";
     boolean customerHesitates;
+    boolean broken;
     int entries;
     private List<String> script = List.of();
 
@@ -81,7 +83,9 @@ final class FakePinPad implements PinPad {
 
     @Override
     public Future<byte[]> mac(byte[] message) {
-        return Future.succeededFuture(UnionPayMac.compute(macKey, message));
+        return broken
+                ? Future.failedFuture(new DeviceException(DeviceException.Reason.UNPLUGGED, "the pad is gone"))
+                : Future.succeededFuture(UnionPayMac.compute(macKey, message));
     }
 
     @Override
