@@ -38,7 +38,7 @@ final class Verdict {
         ResponseCode response = answered.response();
         boolean worthAnotherTry =
                 response.error() == ErrorCode.WRONG_PIN || response.category() == ResponseCode.Category.SIGN_ON_AGAIN;
-        boolean again = worthAnotherTry && attempt.id().number() < pinTries;
+        boolean again = worthAnotherTry && attempt.tryNumber() < pinTries;
         return new Answer.Failure(response.error(), answered.facts(), again);
     }
 

@@ -21,6 +21,11 @@ public interface Attempt {
     /** Payment and number. */
     AttemptId id();
 
+    /** Which try with this payment method it is, from 1: how often the customer has had a go, for PIN tries. */
+    default int tryNumber() {
+        return id().number();
+    }
+
     /** What is to happen to the money. */
     PaymentKind kind();
 

@@ -127,7 +127,7 @@ final class CardConversation {
         int sw1 = response[response.length - 2] & 0xFF;
         int sw2 = response[response.length - 1] & 0xFF;
         byte[] data = joined(card.soFar(), response);
-        if (sw1 == 0x61 || sw1 == 0x6C && expectsData(card.command())) {
+        if (sw1 == 0x61 || (sw1 == 0x6C && expectsData(card.command()))) {
             if (card.turns() == MOST_TURNS) {
                 throw new CardDataException("expected an answer after " + MOST_TURNS + " procedure bytes");
             }
@@ -143,7 +143,7 @@ final class CardConversation {
     }
 
     private static boolean expectsData(byte[] command) {
-        return command.length == 5 || command.length > 5 && command.length == 6 + (command[4] & 0xFF);
+        return command.length == 5 || (command.length > 5 && command.length == 6 + (command[4] & 0xFF));
     }
 
     private static byte[] joined(byte[] first, byte[] response) {

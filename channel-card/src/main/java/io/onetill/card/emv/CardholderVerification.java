@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.payment.ErrorCode;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -135,10 +136,7 @@ final class CardholderVerification {
     }
 
     private long limit(int at) {
-        return (list[at] & 0xFFL) << 24
-                | (list[at + 1] & 0xFF) << 16
-                | (list[at + 2] & 0xFF) << 8
-                | list[at + 3] & 0xFF;
+        return Integer.toUnsignedLong(ByteBuffer.wrap(list).getInt(at));
     }
 
     /** What the second byte of the terminal capabilities says (Book 4, Annex A2). */

@@ -93,7 +93,7 @@ final class ContactlessKernel implements EmvTransaction {
         byte[] qualifiers =
                 data.fromCard(EmvTag.CTQ).filter(value -> value.length == 2).orElseGet(() -> new byte[2]);
         expired = ProcessingRestrictions.expired(opened);
-        if (given != Cryptogram.Type.ARQC || expired && (qualifiers[0] & CTQ_ONLINE_IF_EXPIRED) == 0) {
+        if (given != Cryptogram.Type.ARQC || (expired && (qualifiers[0] & CTQ_ONLINE_IF_EXPIRED) == 0)) {
             // A TC would be an offline approval, which the qualifiers rule out: taken as a refusal too.
             return card.decline(expired ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP);
         }

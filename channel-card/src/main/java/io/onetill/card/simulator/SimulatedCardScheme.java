@@ -1,22 +1,22 @@
 package io.onetill.card.simulator;
 
 import io.onetill.secret.Pan;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Which application a simulated card of a scheme has. A table. */
 enum SimulatedCardScheme {
-    UNIONPAY("A000000333010101", "UnionPay Debit", List.of("62")),
-    AMERICAN_EXPRESS("A00000002501", "AMEX", List.of("34", "37")),
-    JCB("A0000000651010", "JCB", List.of("35")),
-    DISCOVER("A0000001523010", "Discover", List.of("30", "36", "38", "60", "65")),
-    VISA("A0000000031010", "VISA CREDIT", List.of("4")),
-    MASTERCARD("A0000000041010", "Mastercard", List.of("5", "2"));
+    UNIONPAY("A000000333010101", "UnionPay Debit", "62"),
+    AMERICAN_EXPRESS("A00000002501", "AMEX", "34 37"),
+    JCB("A0000000651010", "JCB", "35"),
+    DISCOVER("A0000001523010", "Discover", "30 36 38 60 65"),
+    VISA("A0000000031010", "VISA CREDIT", "4"),
+    MASTERCARD("A0000000041010", "Mastercard", "5 2");
 
     private final String aid;
     private final String label;
-    private final List<String> prefixes;
+    private final String prefixes;
 
-    SimulatedCardScheme(String aid, String label, List<String> prefixes) {
+    SimulatedCardScheme(String aid, String label, String prefixes) {
         this.aid = aid;
         this.label = label;
         this.prefixes = prefixes;
@@ -32,7 +32,7 @@ enum SimulatedCardScheme {
 
     static SimulatedCardScheme of(Pan pan) {
         for (SimulatedCardScheme scheme : values()) {
-            if (scheme.prefixes.stream().anyMatch(pan.iin()::startsWith)) {
+            if (Stream.of(scheme.prefixes.split(" ")).anyMatch(pan.iin()::startsWith)) {
                 return scheme;
             }
         }

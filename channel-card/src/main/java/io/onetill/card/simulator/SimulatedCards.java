@@ -12,6 +12,7 @@ import java.util.Optional;
  * The simulated cards by name, each for one thing that can happen at a till. A table, used by command line, simulated
  * acquirer and tests. All numbers are published test numbers.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable, and a profile only keeps its files.
 public enum SimulatedCards {
     /** Chip and PIN, approved. */
     CHIP_PIN(

@@ -129,6 +129,11 @@ public final class SimulatedPinPad implements PinPad {
         act();
     }
 
+    /** The customer leaves: what they would still have typed is forgotten. */
+    public void customerLeaves() {
+        customer.clear();
+    }
+
     /**
      * How long the customer takes before typing, for each entry: for example a future that a virtual clock completes.
      * At once by default. The supplier is called when an entry begins; whether its future fails does not matter.

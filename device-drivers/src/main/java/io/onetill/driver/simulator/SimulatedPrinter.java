@@ -3,11 +3,8 @@ package io.onetill.driver.simulator;
 import io.onetill.device.DeviceHealth;
 import io.onetill.device.ReceiptPrinter;
 import io.onetill.receipt.Receipt;
-import io.onetill.receipt.ReceiptLine;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +45,7 @@ public final class SimulatedPrinter implements ReceiptPrinter {
     /**
      * A printer with an endless roll.
      *
-     * @param layout makes the lines of a receipt, for example {@link #plainText}
+     * @param layout makes the lines of a receipt, for example {@code new TextLayout(32)::lines}
      */
     public SimulatedPrinter(Function<Receipt, List<String>> layout) {
         this.layout = layout;
@@ -116,27 +113,6 @@ public final class SimulatedPrinter implements ReceiptPrinter {
     public Future<Void> close() {
         plug.close();
         return Future.succeededFuture();
-    }
-
-    /** The receipt's lines as they come, not wrapped and without columns; a code as its text in brackets. */
-    public static List<String> plainText(Receipt receipt) {
-        List<String> lines = new ArrayList<>();
-        for (ReceiptLine line : receipt.lines()) {
-            if (line instanceof ReceiptLine.Title title) {
-                lines.add(title.text());
-            } else if (line instanceof ReceiptLine.Field field) {
-                lines.add(field.label() + " " + field.value());
-            } else if (line instanceof ReceiptLine.Text text) {
-                lines.add(text.text());
-            } else if (line instanceof ReceiptLine.Rule) {
-                lines.add("-".repeat(32));
-            } else if (line instanceof ReceiptLine.Space space) {
-                lines.addAll(Collections.nCopies(space.count(), ""));
-            } else if (line instanceof ReceiptLine.Code code) {
-                lines.add("[" + code.payload() + "]");
-            }
-        }
-        return lines;
     }
 
     private PrintResult printNow(Receipt receipt) {

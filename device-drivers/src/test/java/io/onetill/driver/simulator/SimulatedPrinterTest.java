@@ -8,14 +8,16 @@ import io.onetill.device.ReceiptPrinter.PrintResult;
 import io.onetill.driver.Outcome;
 import io.onetill.driver.ReceiptPrinterContract;
 import io.onetill.driver.Receipts;
+import io.onetill.receipt.TextLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulatedPrinterTest extends ReceiptPrinterContract {
-    private static final int LINES = 7;
+    private static final TextLayout LAYOUT = new TextLayout(32);
+    private static final int LINES = LAYOUT.lines(Receipts.small()).size();
 
-    private final SimulatedPrinter printer = new SimulatedPrinter(SimulatedPrinter::plainText);
+    private final SimulatedPrinter printer = new SimulatedPrinter(LAYOUT::lines);
 
     @Override
     protected ReceiptPrinter printer() {
@@ -43,9 +45,7 @@ class SimulatedPrinterTest extends ReceiptPrinterContract {
 
         print();
 
-        assertEquals(
-                List.of("一号店", "-".repeat(32), "金额 12.50", "谢谢", "[https://example.com/r/1]", "", ""),
-                printer.papers().get(0).lines());
+        assertEquals(LAYOUT.lines(Receipts.small()), printer.papers().get(0).lines());
         assertEquals(printer.papers(), heard);
     }
 

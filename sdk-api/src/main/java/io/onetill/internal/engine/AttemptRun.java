@@ -87,6 +87,14 @@ final class AttemptRun implements Attempt {
     }
 
     @Override
+    public int tryNumber() {
+        PaymentMethod method = method();
+        return Math.toIntExact(of.durable.attempts().stream()
+                .filter(attempt -> attempt.method() == method && attempt.id().number() <= number)
+                .count());
+    }
+
+    @Override
     public PaymentKind kind() {
         return of.payment().kind();
     }

@@ -74,7 +74,7 @@ abstract class Flow {
                     return taken(run, answer).compose(any -> switch (run.state()) {
                         case PAID -> finish();
                         case FAILED ->
-                            again && run.number() < MOST_ATTEMPTS && !of.cancelled()
+                            again && run.tryNumber() < MOST_ATTEMPTS && !of.cancelled()
                                     ? attempt(channel, method, instrument)
                                     : end(reason(run));
                         case INTENDED, SENT, WAITING, UNKNOWN, UNDOING, UNDONE, CLOSED -> settled(run);

@@ -33,7 +33,6 @@ final class SealBox {
      * @param nonce of the content
      * @param content the enciphered content
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, only stored
     record Sealed(byte[] wrappedKey, byte[] nonce, byte[] content) {}
 
     private static final int KEY_BYTES = 32;

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 /** The tables of the embedded journal and how a connection is set up. A table of statements. */
 final class SqliteSchema {
     static final long VERSION = 1;
+    static final int BUSY_MILLIS = 5000;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE entries(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payment TEXT NOT NULL,"
@@ -43,8 +44,7 @@ final class SqliteSchema {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(5000);
+        config.setBusyTimeout(BUSY_MILLIS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = ON");
@@ -83,8 +83,8 @@ final class SqliteSchema {
 
     /** Makes the tables in an empty database; refuses a schema that this version does not know. */
     static void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             if (!exists(statement)) {
                 for (String table : TABLES) {
                     statement.execute(table);
@@ -99,8 +99,8 @@ final class SqliteSchema {
                                     + "; use the program version that wrote it, or a later one.");
                 }
             }
+            statement.execute("COMMIT");
         }
-        connection.commit();
     }
 
     private static boolean exists(Statement statement) throws SQLException {

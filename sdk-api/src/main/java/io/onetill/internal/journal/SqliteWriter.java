@@ -25,7 +25,7 @@ final class SqliteWriter {
      */
     record Prepared(JournalBatch batch, Map<AttemptId, SealBox.Sealed> seals) {}
 
-    private final Connection connection;
+    private final Statement statement;
     private final long epoch;
     private final PreparedStatement insertEntry;
     private final PreparedStatement upsertPayment;
@@ -35,20 +35,18 @@ final class SqliteWriter {
     private final PreparedStatement moveHead;
     private long sequence;
     private byte[] head;
+    private boolean erased;
 
     /** Takes the next epoch; a writer of an earlier epoch that wakes up again is refused from here on. */
     SqliteWriter(Connection connection) throws SQLException {
-        this.connection = connection;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE meta SET epoch = epoch + 1");
-            try (ResultSet meta = statement.executeQuery("SELECT epoch, seq, head FROM meta")) {
-                meta.next();
-                this.epoch = meta.getLong(1);
-                this.sequence = meta.getLong(2);
-                this.head = Hex.decode(meta.getString(3));
-            }
+        this.statement = connection.createStatement();
+        statement.execute("UPDATE meta SET epoch = epoch + 1");
+        try (ResultSet meta = statement.executeQuery("SELECT epoch, seq, head FROM meta")) {
+            meta.next();
+            this.epoch = meta.getLong(1);
+            this.sequence = meta.getLong(2);
+            this.head = Hex.decode(meta.getString(3));
         }
-        connection.commit();
         this.insertEntry = connection.prepareStatement("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?)");
         this.upsertPayment = connection.prepareStatement(
                 "INSERT INTO payments(id, request, kind, status, open, created, seq, digest)"
@@ -63,6 +61,7 @@ final class SqliteWriter {
 
     /** Makes all batches durable in one transaction: when it returns, they would survive a power cut. */
     void write(List<Prepared> group) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
         for (Prepared prepared : group) {
             write(prepared);
         }
@@ -75,7 +74,16 @@ final class SqliteWriter {
                     "Another till program has taken over this journal; close this program, or the other one and open"
                             + " the journal again.");
         }
-        connection.commit();
+        statement.execute("COMMIT");
+    }
+
+    /** Lets go of a transaction that failed; this writer is of no more use. */
+    void abandon() {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // The failure may have ended the transaction already.
+        }
     }
 
     private void write(Prepared prepared) throws SQLException {
@@ -103,6 +111,7 @@ final class SqliteWriter {
         for (AttemptId attempt : batch.erasures()) {
             deleteSeal.setString(1, attempt.toString());
             deleteSeal.executeUpdate();
+            erased = true;
         }
     }
 
@@ -131,12 +140,18 @@ final class SqliteWriter {
         upsertPayment.executeUpdate();
     }
 
-    /** Takes deleted key rows out of the write-ahead log too; does nothing if a reader is in the way. */
-    void truncateLog() throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    /**
+     * Takes deleted key rows out of the write-ahead log too. A reader may be in the way; then the next call does it,
+     * since no payment is to wait for that.
+     */
+    void forgetErased() throws SQLException {
+        if (!erased) {
+            return;
         }
-        connection.setAutoCommit(false);
+        statement.execute("PRAGMA busy_timeout = 0");
+        try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            erased = !result.next() || result.getInt(1) != 0;
+        }
+        statement.execute("PRAGMA busy_timeout = " + SqliteSchema.BUSY_MILLIS);
     }
 }

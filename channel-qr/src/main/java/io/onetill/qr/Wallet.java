@@ -1,0 +1,68 @@
+package io.onetill.qr;
+
+import io.onetill.channel.Answer;
+import io.onetill.channel.UndoAnswer;
+import io.onetill.payment.Money;
+import io.onetill.reconciliation.Bill;
+import io.onetill.secret.PaymentCode;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What differs between wallets: how their messages are written and read. Stateless; {@link WalletChannel} does the
+ * rest. Readers answer {@link Answer.Unknown} to everything that is not surely something else, also to an answer whose
+ * number, amount or merchant is not the request's.
+ */
+public interface Wallet {
+    /** The channel's id: {@code alipay}, {@code wechat}. */
+    String id();
+
+    /** Name for customer and cashier. */
+    String displayName();
+
+    /** Our merchant number at the wallet. */
+    String merchantId();
+
+    /** How doubts are resolved. */
+    WalletPolicies policies();
+
+    /** Whether the wallet's messages can carry this amount. */
+    boolean carries(Money amount);
+
+    /** Takes the money by a payment code. */
+    Exchange<Answer> pay(WalletOrder order, PaymentCode code);
+
+    /** Makes a QR code for the order: answers waiting, with the code's text. */
+    Exchange<Answer> createQr(WalletOrder order);
+
+    /** Asks what became of a sale. */
+    Exchange<Answer> query(WalletOrder order);
+
+    /** Gives money back. */
+    Exchange<Answer> refund(WalletRefund refund);
+
+    /** Asks what became of a refund. */
+    Exchange<Answer> queryRefund(WalletRefund refund);
+
+    /** Cancels, reverses or closes a sale; gives the money back if it was paid. */
+    Future<UndoAnswer> undo(WalletOrder order, WalletLine line);
+
+    /** Fetches the bill of a business day. */
+    Future<Bill> bill(LocalDate day, WalletLine line);
+
+    /**
+     * Checks a notification: signature over the raw bytes, our ids, an amount above zero, and its age.
+     *
+     * @param now wall time
+     * @return our number that it is about; empty if it is not surely from the wallet and for us
+     */
+    Optional<String> genuine(WalletHttpRequest notification, Instant now);
+
+    /** What the wallet wants to read once the notification is safely kept. */
+    WalletHttpResponse acknowledgement();
+
+    /** What the wallet reads when a notification was not accepted. */
+    WalletHttpResponse refusal(int status);
+}

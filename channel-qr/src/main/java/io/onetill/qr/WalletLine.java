@@ -1,0 +1,29 @@
+package io.onetill.qr;
+
+import io.onetill.channel.TillServices;
+import io.onetill.codec.Hex;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * Carries exchanges over a transport: stamp, write, send, read.
+ *
+ * @param services clock and nonces
+ * @param transport the HTTP side
+ * @param worker where signatures are computed
+ */
+public record WalletLine(TillServices services, WalletTransport transport, CryptoWorker worker) {
+    /**
+     * Runs one exchange; fails with {@link WalletTransportException} if no answer came.
+     *
+     * @param within how long to wait for the answer
+     */
+    public <T> Future<T> run(Exchange<T> exchange, Duration within) {
+        Stamp stamp =
+                new Stamp(services.time().wallTime(), Hex.encode(services.ids().randomBytes(16)));
+        return worker.run(() -> exchange.write().apply(stamp))
+                .compose(request -> transport.send(request, within))
+                .compose(response -> worker.run(
+                        () -> exchange.read().apply(response, services.time().wallTime())));
+    }
+}

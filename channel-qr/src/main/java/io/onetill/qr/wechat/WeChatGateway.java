@@ -1,0 +1,132 @@
+package io.onetill.qr.wechat;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
+import com.wechat.pay.java.core.util.GsonUtil;
+import io.onetill.qr.Exchange;
+import io.onetill.qr.Stamp;
+import io.onetill.qr.WalletHttpRequest;
+import io.onetill.qr.WalletHttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of WeChat Pay's API v3: Authorization header, signed answers, errors.
+ *
+ * <p>The signing strings are written here because the official credential takes time and nonce from the JVM, so that
+ * nothing could be replayed on a virtual clock; a test holds them against the official classes. Official models and
+ * Gson settings are used for the bodies.
+ */
+final class WeChatGateway {
+    private static final long MOST_SKEW_SECONDS = 300;
+
+    private final WeChatOptions options;
+
+    WeChatGateway(WeChatOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status the HTTP status
+     * @param verified whether the signature over the raw body is WeChat Pay's
+     * @param body the body as text
+     */
+    record Reply(int status, boolean verified, String body) {
+        boolean ok() {
+            return verified && status >= 200 && status < 300;
+        }
+
+        /** The error code of a body that has one, else an empty text. */
+        String code() {
+            return read(Failure.class)
+                    .map(failure -> failure.code == null ? "" : failure.code)
+                    .orElse("");
+        }
+
+        /** The body as one of the official models. */
+        <T> Optional<T> read(Class<T> type) {
+            try {
+                return Optional.ofNullable(GsonUtil.getGson().fromJson(body, type));
+            } catch (JsonParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The error body; a class because this Gson cannot read records. */
+    static final class Failure {
+        @SerializedName("code")
+        @Nullable
+        String code;
+    }
+
+    <T> Exchange<T> post(String target, Object model, Function<Reply, T> read) {
+        String body = GsonUtil.toJson(model);
+        return new Exchange<>(
+                stamp -> request("POST", target, body, stamp), (response, now) -> read.apply(reply(response, now)));
+    }
+
+    <T> Exchange<T> get(String target, Function<Reply, T> read) {
+        return new Exchange<>(
+                stamp -> request("GET", target, "", stamp), (response, now) -> read.apply(reply(response, now)));
+    }
+
+    /** A signed request. */
+    WalletHttpRequest request(String method, String target, String body, Stamp stamp) {
+        long seconds = stamp.at().getEpochSecond();
+        String text = method + "\n" + target + "\n" + seconds + "\n" + stamp.nonce() + "\n" + body + "\n";
+        String authorization = "WECHATPAY2-SHA256-RSA2048 mchid=\"" + options.merchantId() + "\",nonce_str=\""
+                + stamp.nonce() + "\",timestamp=\"" + seconds + "\",serial_no=\"" + options.merchantSerial()
+                + "\",signature=\"" + options.signer().sign(text) + "\"";
+        return new WalletHttpRequest(
+                method,
+                target,
+                Map.of(
+                        "Authorization",
+                        authorization,
+                        "Accept",
+                        "application/json",
+                        "Content-Type",
+                        "application/json",
+                        "User-Agent",
+                        "OneTill",
+                        "Wechatpay-Serial",
+                        options.publicKeyId()),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reply reply(WalletHttpResponse response, Instant now) {
+        String body = response.text();
+        boolean verified = signedByWeChat(response::header, body, now);
+        return new Reply(response.status(), verified, body);
+    }
+
+    /** Whether these headers sign this body, with a key that we know and a time within five minutes of ours. */
+    boolean signedByWeChat(Function<String, Optional<String>> header, String body, Instant now) {
+        Optional<String> signature = header.apply("Wechatpay-Signature");
+        Optional<String> timestamp = header.apply("Wechatpay-Timestamp");
+        Optional<String> nonce = header.apply("Wechatpay-Nonce");
+        boolean known = header.apply("Wechatpay-Serial")
+                .filter(options.publicKeyId()::equals)
+                .isPresent();
+        if (!known || signature.isEmpty() || timestamp.isEmpty() || nonce.isEmpty() || !recent(timestamp.get(), now)) {
+            return false;
+        }
+        String text = timestamp.get() + "\n" + nonce.get() + "\n" + body + "\n";
+        return options.verifier().verify(text, signature.get());
+    }
+
+    private static boolean recent(String timestamp, Instant now) {
+        try {
+            return Math.abs(Math.subtractExact(now.getEpochSecond(), Long.parseLong(timestamp))) < MOST_SKEW_SECONDS;
+        } catch (NumberFormatException | ArithmeticException e) {
+            return false;
+        }
+    }
+}

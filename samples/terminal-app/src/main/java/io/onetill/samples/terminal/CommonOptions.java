@@ -1,0 +1,28 @@
+package io.onetill.samples.terminal;
+
+import io.onetill.payment.Language;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What all commands share. */
+final class CommonOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the journal and of the simulated hosts' ledgers (default: .onetill/data).")
+    Path data = Path.of(".onetill", "data");
+
+    @Option(names = "--lang", paramLabel = "LANG", description = "zh-CN or en (default: en).")
+    String lang = "en";
+
+    @Option(names = "--json", description = "One JSON object on standard output, nothing else.")
+    boolean json;
+
+    Language language() {
+        return Language.ofTag(lang);
+    }
+
+    Screen screen() {
+        return new Screen(language(), json);
+    }
+}

@@ -1,0 +1,73 @@
+package io.onetill.samples.terminal;
+
+import io.onetill.payment.PaymentException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The sample terminal's command line. {@code onetill demo} shows a shop's day; the other commands are single steps. */
+@Command(
+        name = "onetill",
+        mixinStandardHelpOptions = true,
+        version = "OneTill sample terminal",
+        description = "A till on simulated cards, wallets and devices that speak the real bytes.",
+        subcommands = {
+            DemoCommand.class,
+            PayCommand.class,
+            RefundCommand.class,
+            VoidCommand.class,
+            ShowCommand.class,
+            ListCommand.class,
+            ReceiptCommand.class,
+            ReconcileCommand.class,
+            CardsCommand.class,
+            ErrorsCommand.class,
+            AcquirerCommand.class,
+            WalletsCommand.class,
+            DecodeCommand.class
+        })
+public final class Main implements Runnable {
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        int code = run(arguments);
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Runs one command in this process, for tests; gives its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((failure, given) -> {
+            Screen.of(given).problem(String.valueOf(failure.getMessage()));
+            return ExitCode.BAD_INPUT;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments));
+        return line.execute(arguments);
+    }
+
+    private static int failed(Exception failure, String... arguments) {
+        Screen screen = Screen.of(arguments);
+        if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
+            screen.problem(String.valueOf(failure.getMessage()));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof PaymentException refused) {
+            screen.refused(refused);
+            return ExitCode.of(refused.code());
+        }
+        screen.problem(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        return ExitCode.FAILURE;
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

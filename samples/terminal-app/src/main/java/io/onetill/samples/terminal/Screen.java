@@ -1,0 +1,113 @@
+package io.onetill.samples.terminal;
+
+import io.onetill.payment.Actor;
+import io.onetill.payment.Language;
+import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentException;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** Where a command writes: text for people, or one JSON object for programs. */
+final class Screen {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Map<Actor, List<String>> ACTORS = Map.of(
+            Actor.CASHIER, List.of("收银员", "cashier"),
+            Actor.CUSTOMER, List.of("顾客", "customer"),
+            Actor.TILL, List.of("收银台", "till"),
+            Actor.HOST, List.of("主机", "host"),
+            Actor.NOBODY, List.of("完成", "done"));
+
+    private final Language language;
+    private final boolean json;
+
+    Screen(Language language, boolean json) {
+        this.language = language;
+        this.json = json;
+    }
+
+    /** The screen that these arguments ask for, also when they could not be parsed. */
+    static Screen of(String... arguments) {
+        List<String> given = List.of(arguments);
+        int at = given.indexOf("--lang");
+        boolean chinese = at >= 0 && at + 1 < given.size() && given.get(at + 1).equals("zh-CN");
+        return new Screen(chinese ? Language.ZH_CN : Language.EN, given.contains("--json"));
+    }
+
+    Language language() {
+        return language;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** A line for people; nothing when JSON was asked for. */
+    void line(String text) {
+        if (!json) {
+            System.out.println(text);
+        }
+    }
+
+    /** A line in the language of the screen. */
+    void line(String zh, String en) {
+        line(choose(zh, en));
+    }
+
+    String choose(String zh, String en) {
+        return switch (language) {
+            case ZH_CN -> zh;
+            case EN -> en;
+        };
+    }
+
+    /** One event: when, who acts now, what. */
+    void event(PaymentEvent event) {
+        String actor = ACTORS.get(event.type().actor()).get(language == Language.ZH_CN ? 0 : 1);
+        line("  " + TIME.format(event.at()) + "  " + pad("[" + actor + "]") + " " + event.text(language));
+    }
+
+    private static String pad(String text) {
+        int width = text.codePoints().map(c -> c > 0x2E7F ? 2 : 1).sum();
+        return text + " ".repeat(Math.max(0, 10 - width));
+    }
+
+    /** A printed paper, framed. */
+    void paper(List<String> lines) {
+        line("");
+        lines.forEach(text -> line("    | " + text));
+        line("");
+    }
+
+    void object(JsonObject object) {
+        if (json) {
+            System.out.println(object.encode());
+        }
+    }
+
+    /** One sentence on what is wrong with the input. */
+    void problem(String sentence) {
+        if (json) {
+            System.out.println(new JsonObject()
+                    .put("error", new JsonObject().put("message", sentence))
+                    .encode());
+        } else {
+            System.err.println(sentence);
+        }
+    }
+
+    /** A call that was refused at the door. */
+    void refused(PaymentException refused) {
+        if (json) {
+            JsonObject error = PaymentJson.error(refused.code(), language);
+            error.put("message", refused.getMessage());
+            System.out.println(new JsonObject().put("error", error).encode());
+        } else {
+            System.err.println(
+                    refused.code().cashierText(language) + " (" + refused.code() + "): " + refused.getMessage());
+        }
+    }
+}

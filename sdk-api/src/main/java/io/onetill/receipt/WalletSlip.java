@@ -1,0 +1,62 @@
+package io.onetill.receipt;
+
+import io.onetill.payment.Fact;
+import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentMethod;
+import io.onetill.payment.PaymentStatus;
+import java.util.Optional;
+
+/** The wallet part of a slip, which also serves a payment that ended before anything was presented. */
+final class WalletSlip {
+    private WalletSlip() {}
+
+    static void write(ReceiptPen pen, Payment payment, Optional<Payment> original) {
+        pen.field(
+                ReceiptLabel.TYPE,
+                pen.word(
+                        switch (payment.kind()) {
+                            case SALE -> ReceiptLabel.SALE;
+                            case REFUND -> ReceiptLabel.WALLET_REFUND;
+                            case VOID -> ReceiptLabel.VOID;
+                        }));
+        payment.decisiveAttempt().ifPresent(attempt -> pen.field(ReceiptLabel.METHOD, method(pen, attempt)));
+        pen.field(ReceiptLabel.OUT_TRADE_NO, pen.fact(payment, Fact.OUT_TRADE_NO));
+        pen.field(ReceiptLabel.TRADE_NO, pen.fact(payment, Fact.TRADE_NO));
+        pen.field(ReceiptLabel.OUT_REFUND_NO, pen.fact(payment, Fact.OUT_REFUND_NO));
+        pen.field(ReceiptLabel.REFUND_NO, pen.fact(payment, Fact.REFUND_NO));
+        original.ifPresent(sale -> original(pen, payment, sale));
+        pen.field(ReceiptLabel.DATE_TIME, pen.time(payment.createdAt()));
+        pen.amount(payment.amount());
+        if (payment.kind() == PaymentKind.SALE && payment.status() == PaymentStatus.APPROVED) {
+            // Scanned at the till to find the sale again for a refund.
+            payment.fact(Fact.OUT_TRADE_NO).ifPresent(pen::code);
+        }
+    }
+
+    private static void original(ReceiptPen pen, Payment payment, Payment sale) {
+        String number = pen.fact(sale, Fact.OUT_TRADE_NO);
+        if (!number.equals(pen.fact(payment, Fact.OUT_TRADE_NO))) {
+            pen.field(ReceiptLabel.ORIGINAL_ORDER, number);
+        }
+        pen.field(ReceiptLabel.ORIGINAL_DATE, pen.time(sale.createdAt()));
+        pen.field(ReceiptLabel.ORIGINAL_AMOUNT, ReceiptPen.money(sale.amount()));
+    }
+
+    private static String method(ReceiptPen pen, PaymentAttempt attempt) {
+        String how = pen.word(
+                attempt.method() == PaymentMethod.DYNAMIC_QR ? ReceiptLabel.SHOWN_QR : ReceiptLabel.PAYMENT_CODE);
+        return channel(pen, attempt.channel()) + " " + how;
+    }
+
+    /** The name of a channel that ships; of any other, its id. */
+    private static String channel(ReceiptPen pen, String id) {
+        return switch (id) {
+            case "alipay" -> pen.word(ReceiptLabel.ALIPAY);
+            case "wechat" -> pen.word(ReceiptLabel.WECHAT);
+            case "unionpay" -> pen.word(ReceiptLabel.UNIONPAY_QR);
+            default -> id;
+        };
+    }
+}
