@@ -14,10 +14,6 @@ import io.onetill.card.simulator.SimulatedBehaviour;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.card.simulator.SimulatedLedger;
-import io.onetill.device.CardReader;
-import io.onetill.device.DeviceException;
-import io.onetill.device.DeviceHealth;
-import io.onetill.device.PresentedCard;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
@@ -34,13 +30,10 @@ import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The card channel under the engine: what the journal says at rest is what the acquirer has booked. */
@@ -50,7 +43,7 @@ class WholeRoadTest {
             SimulatedLedger.inMemory(), SimulatedAcquirer.Memory.FORGETFUL, new Random(5), time::wallTime);
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private final FakePinPad pinPad = new FakePinPad(CardShop.MASTER);
-    private final Reader reader = new Reader();
+    private final QueueReader reader = new QueueReader();
     private final SlowLine line = new SlowLine();
     private MemoryJournal journal = new MemoryJournal(store, time::execute);
     private Payments payments;
@@ -253,37 +246,6 @@ class WholeRoadTest {
         @Override
         public Future<Void> close() {
             return Future.succeededFuture();
-        }
-    }
-
-    /** A reader at which the next card of a queue is presented as soon as it waits. */
-    private static final class Reader implements CardReader {
-        final Deque<PresentedCard> cards = new ArrayDeque<>();
-
-        @Override
-        public Future<PresentedCard> arm(Set<EntryMode> modes, Money amount) {
-            PresentedCard card = cards.poll();
-            return card == null ? Promise.<PresentedCard>promise().future() : Future.succeededFuture(card);
-        }
-
-        @Override
-        public Future<Void> disarm() {
-            return Future.succeededFuture();
-        }
-
-        @Override
-        public String name() {
-            return "reader";
-        }
-
-        @Override
-        public Future<DeviceHealth> health() {
-            return Future.succeededFuture(DeviceHealth.READY);
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.failedFuture(new DeviceException(DeviceException.Reason.FAULT, "closed"));
         }
     }
 }
