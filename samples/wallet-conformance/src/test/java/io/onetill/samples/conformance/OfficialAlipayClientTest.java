@@ -99,7 +99,9 @@ class OfficialAlipayClientTest {
 
     @Test
     void theOfficialClientReadsRefusalsAndWaiting() throws Exception {
-        assertEquals("ACQ.PAYMENT_AUTH_CODE_INVALID", pay("C2", "alipay-code-invalid").getSubCode());
+        assertEquals(
+                "ACQ.PAYMENT_AUTH_CODE_INVALID",
+                pay("C2", "alipay-code-invalid").getSubCode());
         AlipayTradePayResponse waiting = pay("C3", "alipay-never-finishes");
         assertEquals("10003", waiting.getCode());
         // The trap that our own reading avoids: the official class calls an unfinished payment a success.
@@ -116,7 +118,6 @@ class OfficialAlipayClientTest {
         request.setBizModel(model);
         AlipayTradePrecreateResponse created = client.execute(request);
         assertFalse(created.getQrCode().isEmpty());
-        assertEquals(
-                SimulatedPayer.Result.PAID, server.wallets().payer().scan(created.getQrCode()));
+        assertEquals(SimulatedPayer.Result.PAID, server.wallets().payer().scan(created.getQrCode()));
     }
 }
