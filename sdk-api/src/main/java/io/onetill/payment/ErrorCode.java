@@ -247,7 +247,7 @@ public enum ErrorCode {
             "The terminal may not send a new card sale before its reversal got through.",
             "请检查网络，或改用扫码支付",
             "Check the network or use a wallet",
-            "pay --amount 10 --card no-answer-no-reversal, then again"),
+            "pay --amount 10 --card line-cut, then pay --amount 10 --card host-down"),
     /** Sign-on failed. */
     SIGN_ON_FAILED(
             MoneyTaken.NO,

@@ -151,7 +151,7 @@ abstract class Flow {
     }
 
     static ErrorCode reason(AttemptRun run) {
-        return run.facts().get(Fact.REASON).map(ErrorCode::valueOf).orElse(ErrorCode.INTERNAL);
+        return run.facts().get(Fact.ERROR_CODE).map(ErrorCode::valueOf).orElse(ErrorCode.INTERNAL);
     }
 
     /** Ends approved after the resolver found the money moved. */

@@ -1,14 +1,9 @@
 package io.onetill.samples.terminal;
 
-import io.onetill.card.simulator.HostBehaviour;
-import io.onetill.card.simulator.SimulatedAccount;
 import io.onetill.card.simulator.SimulatedAcquirer;
 import io.onetill.card.simulator.SimulatedAcquirerServer;
-import io.onetill.card.simulator.SimulatedBehaviour;
-import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.card.simulator.SimulatedLedger;
 import io.onetill.codec.Hex;
-import io.onetill.secret.ClearAccess;
 import io.onetill.secret.TripleDesKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,27 +28,12 @@ final class Hosts {
         acquirer = new SimulatedAcquirer(
                 ledger, SimulatedAcquirer.Memory.FORGETFUL, new SecureRandom(), InstantSource.system());
         acquirer.addTerminal(TERMINAL_ID, MERCHANT_ID, key(TERMINAL_MASTER_KEY));
-        for (SimulatedCards card : SimulatedCards.values()) {
-            acquirer.addAccount(SimulatedAccount.of(
-                    card.cardName(), card.pan().clear(ClearAccess.token()), card.accountPin(), card.balanceMinor()));
-            acquirer.behave(card.cardName(), behaviour(card.host()));
-        }
+        acquirer.addSimulatedCards();
         server = new SimulatedAcquirerServer(vertx, acquirer);
     }
 
     static TripleDesKey key(String hex) {
         return TripleDesKey.of(Hex.decode(hex));
-    }
-
-    private static SimulatedBehaviour behaviour(HostBehaviour host) {
-        return switch (host) {
-            case APPROVE, UNREACHABLE -> SimulatedBehaviour.NORMAL;
-            case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR ->
-                SimulatedBehaviour.declines(host.responseCode().orElseThrow());
-            case NO_ANSWER_ONCE -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.LOSES_ANSWERS);
-            case NO_ANSWER -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.SILENT);
-            case BAD_MAC -> SimulatedBehaviour.of(SimulatedBehaviour.Kind.WRONG_MAC);
-        };
     }
 
     /** Listens on loopback; 0 takes a free port. Gives the port. */

@@ -53,11 +53,12 @@ final class HurriedChannel implements PaymentChannel {
                 SHORT,
                 SHORT,
                 atMost(usual.pollFor(), LONGEST_POLLING),
-                atMost(usual.undoNotBefore(), SHORT),
+                // WeChat Pay refuses a reverse within 15 s of the payment, simulated or not.
+                usual.undoNotBefore(),
                 SHORT,
                 Duration.ofSeconds(5),
                 atMost(usual.confirmAfter(), MESSAGE_LIFE),
-                atMost(usual.answerWithin(), LONGEST_ANSWER));
+                atMost(usual.answerWithin(), LONGEST_ANSWER.plus(usual.undoNotBefore())));
     }
 
     private static Duration atMost(Duration usual, Duration most) {

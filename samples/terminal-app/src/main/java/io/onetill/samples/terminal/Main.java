@@ -68,6 +68,9 @@ public final class Main implements Runnable {
             screen.problem(String.valueOf(failure.getMessage()));
             return ExitCode.BAD_INPUT;
         }
+        if (System.getenv("ONETILL_TRACE") != null) {
+            failure.printStackTrace();
+        }
         if (failure instanceof PaymentException refused) {
             screen.refused(refused);
             return ExitCode.of(refused.code());

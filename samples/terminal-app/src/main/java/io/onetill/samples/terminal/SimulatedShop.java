@@ -5,7 +5,6 @@ import io.onetill.card.CardChannel;
 import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.emv.EmvConfiguration;
-import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardKeys;
@@ -23,6 +22,7 @@ import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentId;
 import io.onetill.qr.CryptoWorker;
 import io.onetill.qr.HttpWalletTransport;
+import io.onetill.qr.NotificationEndpoint;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
@@ -32,8 +32,11 @@ import io.onetill.qr.wechat.WeChatWallet;
 import io.onetill.receipt.TextLayout;
 import io.onetill.receipt.TillProfile;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A till with everything around it: simulated devices, and simulated hosts on loopback sockets. Only the outermost
@@ -58,6 +62,8 @@ final class SimulatedShop implements AutoCloseable {
     private final SimulatedWalletServer wallets;
     private final List<WalletChannel> walletChannels;
     private final SwitchedLink link;
+    // Held for as long as the shop is open: Vert.x closes servers that nobody can reach.
+    private final HttpServer notifications;
     private final SimulatedCardReader reader = new SimulatedCardReader();
     private final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.key(Hosts.TERMINAL_MASTER_KEY));
     private final SimulatedScanner scanner = new SimulatedScanner();
@@ -78,7 +84,12 @@ final class SimulatedShop implements AutoCloseable {
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
         link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
-        walletChannels = walletChannels();
+        HttpServer notified = vertx.createHttpServer();
+        AtomicReference<Handler<HttpServerRequest>> endpoint = new AtomicReference<>(
+                request -> request.response().setStatusCode(503).end());
+        notifications = await(notified.requestHandler(request -> endpoint.get().handle(request))
+                .listen(0, "127.0.0.1"));
+        walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
         payments = await(Payments.builder()
                 .vertx(vertx)
                 .journal(Journals.sqlite(folder(data.resolve("till"))))
@@ -91,6 +102,7 @@ final class SimulatedShop implements AutoCloseable {
                 .channel(new HurriedChannel(walletChannels.get(0)))
                 .channel(new HurriedChannel(walletChannels.get(1)))
                 .open());
+        endpoint.set(new NotificationEndpoint(walletChannels));
     }
 
     /** Opens the shop in this folder, with everything that an earlier one left there. */
@@ -113,14 +125,14 @@ final class SimulatedShop implements AutoCloseable {
         return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
     }
 
-    private List<WalletChannel> walletChannels() {
+    private List<WalletChannel> walletChannels(String notifyUrl) {
         SimulatedWallets made = wallets.wallets();
         CryptoWorker worker = CryptoWorker.on(vertx);
+        AlipayWallet alipay = new AlipayWallet(made.alipayOptions().withNotifyUrl(notifyUrl + "alipay"));
+        WeChatWallet weChat = new WeChatWallet(made.weChatOptions().withNotifyUrl(notifyUrl + "wechat"));
         return List.of(
-                WalletChannel.of(
-                        new AlipayWallet(made.alipayOptions()), HttpWalletTransport.to(vertx, wallets.url()), worker),
-                WalletChannel.of(
-                        new WeChatWallet(made.weChatOptions()), HttpWalletTransport.to(vertx, wallets.url()), worker));
+                WalletChannel.of(alipay, HttpWalletTransport.to(vertx, wallets.url()), worker),
+                WalletChannel.of(weChat, HttpWalletTransport.to(vertx, wallets.url()), worker));
     }
 
     /** Who runs this sample till. */
@@ -173,9 +185,9 @@ final class SimulatedShop implements AutoCloseable {
         return ++atc;
     }
 
-    /** Whether the line to the acquirer is cut. */
-    void deadLine(boolean cut) {
-        link.cut(cut);
+    /** How the line to the acquirer is. */
+    void line(SwitchedLink.Line state) {
+        link.become(state);
     }
 
     /** Whose code on the display the customer scans: a channel's id, or nobody. */
@@ -234,6 +246,7 @@ final class SimulatedShop implements AutoCloseable {
 
     @Override
     public void close() {
+        await(notifications.close());
         await(payments.close());
         await(hosts.close());
         await(wallets.close());
@@ -245,33 +258,6 @@ final class SimulatedShop implements AutoCloseable {
             return Files.createDirectories(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + path, e);
-        }
-    }
-
-    /** A line to the acquirer that can be cut: then not one byte leaves. */
-    private static final class SwitchedLink implements AcquirerLink {
-        private final AcquirerLink link;
-        private final AcquirerLink dead;
-        private volatile boolean cut;
-
-        SwitchedLink(AcquirerLink link, Vertx vertx) {
-            this.link = link;
-            // Nothing listens on port 1, so connecting is refused at once.
-            this.dead = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", 1));
-        }
-
-        void cut(boolean now) {
-            cut = now;
-        }
-
-        @Override
-        public Future<byte[]> exchange(byte[] message, Duration within) {
-            return (cut ? dead : link).exchange(message, within);
-        }
-
-        @Override
-        public Future<Void> close() {
-            return link.close().compose(any -> dead.close());
         }
     }
 }
