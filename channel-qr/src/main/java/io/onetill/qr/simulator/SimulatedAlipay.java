@@ -17,9 +17,9 @@ import io.onetill.qr.WalletVerifier;
 import io.onetill.qr.simulator.SimulatedOrder.State;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -90,7 +90,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             synchronized (books.ledger()) {
                 return business(method, biz, all.getOrDefault("notify_url", "")).map(body -> signed(method, body));
             }
-        } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
+        } catch (DecodeException | ClassCastException | DateTimeException | IllegalArgumentException e) {
             return Optional.of(signed(method, failure("40002", "Invalid Arguments", "isv.invalid-parameter")));
         }
     }
@@ -258,7 +258,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     }
 
     private JsonObject bill(JsonObject biz) {
-        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"), DateTimeFormatter.ISO_LOCAL_DATE);
+        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));
         return ok(new JsonObject().put("bill_download_url", publicUrl + BILL_PATH + "?day=" + day));
     }
 
