@@ -106,7 +106,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
-        line = new WalletLine(services, transport, worker);
+        line = new WalletLine(services, transport, worker, timeouts);
         return Future.succeededFuture();
     }
 

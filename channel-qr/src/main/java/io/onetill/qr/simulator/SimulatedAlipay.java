@@ -103,10 +103,8 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         if (!identities.alipayAppId().equals(all.get("app_id"))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-app-id"));
         }
-        if (!all.getOrDefault("sign_type", "").equals("RSA2")) {
-            return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-signature-type"));
-        }
-        if (!appVerifier.verify(SimulatedWire.content(all, "sign"), all.getOrDefault("sign", ""))) {
+        if (!"RSA2".equals(all.get("sign_type"))
+                || !appVerifier.verify(SimulatedWire.content(all, "sign"), all.getOrDefault("sign", ""))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-signature"));
         }
         return all.getOrDefault("timestamp", "").matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")
