@@ -90,6 +90,7 @@ class AlipayAnswersTest {
         assertInstanceOf(Answer.Unknown.class, signed(PAID.replace("P1", "P2")));
         assertInstanceOf(Answer.Unknown.class, signed(PAID.replace("1.00", "1.01")));
         assertInstanceOf(Answer.Unknown.class, signed(PAID.replace("1.00", "100")));
+        assertInstanceOf(Answer.Unknown.class, signed(PAID.replace("\"code\"", "\"trans_currency\":\"USD\",\"code\"")));
     }
 
     @Test

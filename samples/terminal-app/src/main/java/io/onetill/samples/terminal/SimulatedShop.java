@@ -32,7 +32,6 @@ import io.onetill.qr.wechat.WeChatWallet;
 import io.onetill.receipt.TextLayout;
 import io.onetill.receipt.TillProfile;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -46,7 +45,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A till with everything around it: simulated devices, and simulated hosts on loopback sockets. Only the outermost
@@ -84,11 +82,8 @@ final class SimulatedShop implements AutoCloseable {
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
         link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
-        HttpServer notified = vertx.createHttpServer();
-        AtomicReference<Handler<HttpServerRequest>> endpoint = new AtomicReference<>(
-                request -> request.response().setStatusCode(503).end());
-        notifications = await(notified.requestHandler(request -> endpoint.get().handle(request))
-                .listen(0, "127.0.0.1"));
+        notifications =
+                await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
         payments = await(Payments.builder()
                 .vertx(vertx)
@@ -102,7 +97,6 @@ final class SimulatedShop implements AutoCloseable {
                 .channel(new HurriedChannel(walletChannels.get(0)))
                 .channel(new HurriedChannel(walletChannels.get(1)))
                 .open());
-        endpoint.set(new NotificationEndpoint(walletChannels));
     }
 
     /** Opens the shop in this folder, with everything that an earlier one left there. */
@@ -133,6 +127,10 @@ final class SimulatedShop implements AutoCloseable {
         return List.of(
                 WalletChannel.of(alipay, HttpWalletTransport.to(vertx, wallets.url()), worker),
                 WalletChannel.of(weChat, HttpWalletTransport.to(vertx, wallets.url()), worker));
+    }
+
+    private void notified(HttpServerRequest request) {
+        new NotificationEndpoint(walletChannels).handle(request);
     }
 
     /** Who runs this sample till. */
