@@ -238,6 +238,23 @@ class PaymentsTest {
     }
 
     @Test
+    void aCodeThatIsStillBeingMadeDoesNotPutTheDeadlineOff() {
+        wallet.onStart = attempt -> {
+            Promise<Answer> late = Promise.promise();
+            till.time.after(
+                    Duration.ofSeconds(29), () -> wallet.showCode(attempt).onComplete(late));
+            return late.future();
+        };
+        wallet.onUndo =
+                attempt -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.HOST_UNREACHABLE, Facts.none()));
+        PaymentHandle handle = till.payments.pay(
+                request("r1", 500).by(PaymentMethod.DYNAMIC_QR).waiting(Duration.ofSeconds(15)));
+        till.advance(Duration.ofSeconds(15 + 75));
+
+        assertEquals(PaymentStatus.IN_DOUBT, handle.result().result().status());
+    }
+
+    @Test
     void aBusyTillRefusesTheSecondPaymentAndChangesNothing() {
         till.payments.pay(request("r1", 500));
         PaymentHandle second = till.payments.pay(request("r2", 500));
