@@ -21,10 +21,10 @@ public final class CardSale {
         shop.printer.onPaper(paper -> paper.lines().forEach(line -> System.out.println("    | " + line)));
         Payments till = shop.open();
 
+        shop.customerInserts(SimulatedCards.CHIP_PIN);
         PaymentRequest request = PaymentRequest.of("request-1", "order-1", Money.parse("88.00", Money.CNY))
                 .by(PaymentMethod.CARD);
         PaymentHandle handle = till.pay(request).onEvent(RecipeTill::show);
-        shop.customerInserts(SimulatedCards.CHIP_PIN);
         RecipeTill.show(handle.result().await());
 
         till.close().await();

@@ -1,6 +1,5 @@
 package io.onetill.samples.recipes;
 
-import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.card.simulator.SimulatedLedgerEntry;
@@ -55,21 +54,21 @@ public final class EndOfDay {
     }
 
     private static void takePayments(RecipeTill shop, Payments till) {
-        PaymentHandle byCard = till.pay(request(1, "88.00").by(PaymentMethod.CARD));
         shop.customerInserts(SimulatedCards.CHIP_PIN);
-        RecipeTill.show(byCard.result().await());
-
-        PaymentHandle byAlipay = till.pay(request(2, "30.00").by(PaymentMethod.PAYMENT_CODE));
+        pay(till, request(1, "88.00").by(PaymentMethod.CARD));
         shop.scanner.scan(PaymentCode.of("280000000000000001"));
-        Payment sale = byAlipay.result().await();
-        RecipeTill.show(sale);
-
-        PaymentHandle byWeChat = till.pay(request(3, "12.50").by(PaymentMethod.PAYMENT_CODE));
+        Payment sale = pay(till, request(2, "30.00").by(PaymentMethod.PAYMENT_CODE));
         shop.scanner.scan(PaymentCode.of("130000000000000001"));
-        RecipeTill.show(byWeChat.result().await());
+        pay(till, request(3, "12.50").by(PaymentMethod.PAYMENT_CODE));
 
         RefundRequest part = new RefundRequest(new RequestId("refund-2"), sale.id(), Money.parse("10.00", Money.CNY));
         RecipeTill.show(till.refund(part).result().await());
+    }
+
+    private static Payment pay(Payments till, PaymentRequest request) {
+        Payment payment = till.pay(request).result().await();
+        RecipeTill.show(payment);
+        return payment;
     }
 
     private static PaymentRequest request(int number, String yuan) {

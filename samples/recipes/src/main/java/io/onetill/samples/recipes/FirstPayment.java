@@ -42,12 +42,13 @@ public final class FirstPayment {
                 .open()
                 .await();
 
+        // A simulated device is touched before the till uses it: the code waits to be scanned.
+        scanner.scan(PaymentCode.of("280000000000000001"));
         // Keep the request id before you pay: by it you find the payment again, whatever happens in between.
         String requestId = UUID.randomUUID().toString();
         PaymentRequest request = PaymentRequest.of(requestId, "order-1", Money.parse("12.50", Money.CNY));
         PaymentHandle handle = till.pay(request.by(PaymentMethod.PAYMENT_CODE));
         handle.onEvent(event -> System.out.println("  " + event.text(Language.EN)));
-        scanner.scan(PaymentCode.of("280000000000000001"));
         Payment payment = handle.result().await();
         System.out.println(payment.amount() + " " + payment.status());
 

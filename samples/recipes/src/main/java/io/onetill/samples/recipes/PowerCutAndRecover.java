@@ -78,8 +78,8 @@ public final class PowerCutAndRecover {
         RecipeTill shop = new RecipeTill(Vertx.vertx(), folder).takingCards(acquirerPort);
         PaymentRequest request = PaymentRequest.of(REQUEST.value(), "order-1", Money.parse("45.00", Money.CNY))
                 .by(PaymentMethod.CARD);
-        shop.open().pay(request);
         shop.customerInserts(CARD);
+        shop.open().pay(request);
     }
 
     private static Process startTill(Path folder, int acquirerPort) {

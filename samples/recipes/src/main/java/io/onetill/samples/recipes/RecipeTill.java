@@ -118,7 +118,10 @@ final class RecipeTill {
         return builder.open().await();
     }
 
-    /** The customer inserts a card and knows its PIN. */
+    /**
+     * The customer holds out a card and knows its PIN. To be called before the till asks for it: simulated devices belong
+     * to the till's thread, and keep what is presented until then.
+     */
     void customerInserts(SimulatedCards card) {
         card.pinsTyped().forEach(pinPad::customerTypes);
         reader.present(card.present(card.modes().get(0), SimulatedCardState.fresh()));

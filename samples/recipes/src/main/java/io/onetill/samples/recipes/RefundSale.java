@@ -1,6 +1,5 @@
 package io.onetill.samples.recipes;
 
-import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.payment.Language;
 import io.onetill.payment.Money;
@@ -25,11 +24,10 @@ public final class RefundSale {
         RecipeTill shop = new RecipeTill(vertx, RecipeTill.freshFolder(args, "refund-sale"));
         Payments till = shop.taking(shop.alipay(hosts)).open();
 
+        shop.scanner.scan(PaymentCode.of("280000000000000001"));
         PaymentRequest request = PaymentRequest.of("request-1", "order-1", Money.parse("30.00", Money.CNY))
                 .by(PaymentMethod.PAYMENT_CODE);
-        PaymentHandle handle = till.pay(request);
-        shop.scanner.scan(PaymentCode.of("280000000000000001"));
-        Payment sale = handle.result().await();
+        Payment sale = till.pay(request).result().await();
         RecipeTill.show(sale);
 
         refund(till, "refund-1", sale.id(), "10.00");
