@@ -305,4 +305,15 @@ class PaymentsTest {
         assertEquals(PaymentStatus.CANCELLED, find("r1").status());
         assertEquals(PaymentStatus.APPROVED, paidByCard("r2", 100).status());
     }
+
+    @Test
+    void whatAChannelSaysOfAnUndoIsNotTakenForOurOwnErrorCode() {
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        card.onUndo = attempt ->
+                Future.succeededFuture(new UndoAnswer.Undone(Facts.of(io.onetill.payment.Fact.REASON, "close")));
+        PaymentHandle handle = payByCard("r1", 1250);
+
+        assertEquals(
+                ErrorCode.NO_ANSWER_REVERSED, handle.result().result().error().orElseThrow());
+    }
 }

@@ -165,9 +165,7 @@ final class CardSale {
         boolean removed = outcome.isPresent()
                 && outcome.get() instanceof EmvOutcome.Declined declined
                 && declined.code() == ErrorCode.CARD_REMOVED;
-        return new Answer.Revoke(
-                removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP,
-                facts.with(Fact.REASON, Verdict.OTHER));
+        return new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts);
     }
 
     /** The card ended it before anybody was asked: surely no money moved. */

@@ -8,17 +8,17 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentException;
-import java.util.Set;
 
 /** What the host's reply and failures before sending mean for the attempt. */
 final class Verdict {
     /** Reversal cause (DE 39 of 0400): no answer in time. */
     static final String NO_ANSWER = "98";
 
+    /** Reversal cause: the answer's MAC is wrong. */
+    static final String WRONG_MAC = "A0";
+
     /** Reversal cause: anything but silence and a wrong MAC, for example a chip that refuses. */
     static final String OTHER = "06";
-
-    private static final Set<String> CAUSES = Set.of(NO_ANSWER, "A0", OTHER, "96");
 
     private Verdict() {}
 
@@ -28,10 +28,11 @@ final class Verdict {
             return Answer.Failure.of(ErrorCode.HOST_UNREACHABLE, Facts.none());
         }
         if (reply instanceof HostReply.NoAnswer) {
-            return new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.of(Fact.REASON, NO_ANSWER));
+            return new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none());
         }
         if (reply instanceof HostReply.BadAnswer bad) {
-            return new Answer.Unknown(ErrorCode.BAD_ANSWER_REVERSED, Facts.of(Fact.REASON, bad.cause()));
+            // On record as the till's own verdict on the answer; the reversal names it as its cause.
+            return new Answer.Unknown(ErrorCode.BAD_ANSWER_REVERSED, Facts.of(Fact.RESPONSE_CODE, bad.cause()));
         }
         HostReply.Answered answered = (HostReply.Answered) reply;
         ResponseCode response = answered.response();
@@ -60,13 +61,12 @@ final class Verdict {
         return Answer.Failure.of(code, Facts.none());
     }
 
-    /** DE 39 of the reversal, from what is on record about why it is sent. */
+    /** DE 39 of the reversal, from what is on record of an answer. */
     static String reversalCause(Facts facts) {
-        String reason = facts.text(Fact.REASON);
-        if (CAUSES.contains(reason)) {
-            return reason;
-        }
-        // An answer was heard and the till does not want it; without an answer the cause is silence.
-        return facts.get(Fact.RESPONSE_CODE).isPresent() ? OTHER : NO_ANSWER;
+        return switch (facts.text(Fact.RESPONSE_CODE)) {
+            case "" -> NO_ANSWER;
+            case WRONG_MAC -> WRONG_MAC;
+            default -> OTHER;
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.onetill.channel.Instrument;
 import io.onetill.channel.OriginalSale;
 import io.onetill.codec.Hex;
 import io.onetill.device.PresentedCard;
+import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentKind;
@@ -55,7 +56,7 @@ final class CardShop {
     }
 
     static SimulatedAcquirer acquirer(SimulatedLedger ledger, SimulatedAcquirer.Memory memory, VirtualTime time) {
-        SimulatedAcquirer acquirer = new SimulatedAcquirer(ledger, MASTER, memory, new Random(1), time::wallTime);
+        SimulatedAcquirer acquirer = new SimulatedAcquirer(ledger, memory, new Random(1), time::wallTime);
         acquirer.addTerminal(TERMINAL, MERCHANT, MASTER);
         acquirer.addAccount(SimulatedAccount.of("good", PAN, "1234", 1_000_000));
         acquirer.addAccount(SimulatedAccount.of("other", OTHER_PAN, "1234", 1_000_000));
@@ -84,6 +85,9 @@ final class CardShop {
     Answer start(FakeAttempt attempt, Instrument instrument) {
         Answer answer = run(channel.start(attempt, instrument));
         attempt.learn(answer.facts());
+        if (answer instanceof Answer.Unknown unknown) {
+            attempt.learn(Facts.of(Fact.REASON, unknown.code().name()));
+        }
         return answer;
     }
 

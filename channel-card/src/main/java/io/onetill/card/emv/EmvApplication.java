@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.codec.Hex;
+import java.util.Locale;
 
 /**
  * One application that the till takes, with the acquirer's parameters for it (UnionPay AID download: 9F06, 9F08, DF11
@@ -10,8 +11,9 @@ import io.onetill.codec.Hex;
  * @param brand card scheme, for the record
  * @param version application version of the terminal (9F09), 4 hexadecimal digits
  * @param denial terminal action code that refuses offline, 10 hexadecimal digits
- * @param online terminal action code that asks the issuer
- * @param otherwise terminal action code "default", for when the issuer cannot be asked
+ * @param online terminal action code that asks the issuer; kept for the record, since this till always asks
+ * @param otherwise terminal action code "default", for when the issuer cannot be asked; kept for the
+ *     record, since this till then always declines
  * @param floorLimit from here on the issuer must be asked
  * @param contactlessFloorLimit the same for contactless
  * @param contactlessCvmLimit above this contactless needs the cardholder verified
@@ -28,8 +30,9 @@ public record EmvApplication(
         long contactlessFloorLimit,
         long contactlessCvmLimit,
         long contactlessMaximum) {
-    /** Checks the lengths. */
+    /** Checks the lengths; the AID is kept in upper case. */
     public EmvApplication {
+        aid = aid.toUpperCase(Locale.ROOT);
         if (aid.length() < 10 || aid.length() > 32 || Hex.decode(aid).length < 5) {
             throw new IllegalArgumentException("an AID has 5 to 16 bytes");
         }

@@ -37,7 +37,8 @@ public record EmvConfiguration(
         if (Hex.decode(capabilities).length != 3 || Hex.decode(additionalCapabilities).length != 5) {
             throw new IllegalArgumentException("terminal capabilities have 3 bytes, additional ones 5");
         }
-        if (terminalType.length() != 2 || country.length() != 4 || serial.length() != 8) {
+        boolean digits = terminalType.matches("[0-9]{2}") && country.matches("[0-9]{4}");
+        if (!digits || !serial.matches("[ -~]{8}")) {
             throw new IllegalArgumentException("terminal type has 2, country 4 digits, the serial 8 characters");
         }
         applications = List.copyOf(applications);

@@ -24,7 +24,11 @@ public record SimulatedAccount(String name, Pan pan, String sequence, SecretByte
 
     /** An account with card sequence number 01. */
     public static SimulatedAccount of(String name, String pan, String pin, long openingMinor) {
-        SecretBytes secret = SecretBytes.copyOf(pin.getBytes(StandardCharsets.US_ASCII));
-        return new SimulatedAccount(name, Pan.of(pan), "01", secret, openingMinor);
+        return new SimulatedAccount(name, Pan.of(pan), "01", pin(pin), openingMinor);
+    }
+
+    /** A PIN of 4 to 12 digits as an account keeps it. */
+    static SecretBytes pin(String digits) {
+        return SecretBytes.copyOf(digits.getBytes(StandardCharsets.US_ASCII));
     }
 }

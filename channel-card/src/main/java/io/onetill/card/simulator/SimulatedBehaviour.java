@@ -22,7 +22,9 @@ public record SimulatedBehaviour(Kind kind, String code) {
         /** Answers to payments carry a wrong MAC. */
         WRONG_MAC,
         /** Answers to payments name another amount, under a correct MAC. */
-        WRONG_AMOUNT
+        WRONG_AMOUNT,
+        /** The line is down when the card is used; works with {@link SimulatedAcquirerLink}. */
+        UNREACHABLE
     }
 
     /** The usual behaviour. */
@@ -37,6 +39,19 @@ public record SimulatedBehaviour(Kind kind, String code) {
     /** A behaviour without a code. */
     public static SimulatedBehaviour of(Kind kind) {
         return new SimulatedBehaviour(kind, "");
+    }
+
+    /** What the table of simulated cards says. */
+    public static SimulatedBehaviour of(HostBehaviour host) {
+        return switch (host) {
+            case APPROVE, LINE_CUT -> NORMAL;
+            case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR ->
+                declines(host.responseCode().orElse("05"));
+            case NO_ANSWER_ONCE -> of(Kind.LOSES_ANSWERS);
+            case NO_ANSWER -> of(Kind.SILENT);
+            case BAD_MAC -> of(Kind.WRONG_MAC);
+            case UNREACHABLE -> of(Kind.UNREACHABLE);
+        };
     }
 
     /** Declines with this DE 39. */

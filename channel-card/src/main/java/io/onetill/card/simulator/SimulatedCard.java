@@ -1,12 +1,9 @@
 package io.onetill.card.simulator;
 
-import io.onetill.card.security.PbocCryptogram;
-import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import io.onetill.device.DeviceException;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
-import io.onetill.secret.TripleDesKey;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +29,6 @@ public final class SimulatedCard implements PresentedCard.Chip {
     private final SimulatedCardFiles files;
     private final SimulatedCardState state;
     private final EntryMode mode;
-    private final TripleDesKey key;
 
     private Selected selected = Selected.NOTHING;
     private boolean initiated;
@@ -46,7 +42,6 @@ public final class SimulatedCard implements PresentedCard.Chip {
         this.files = profile.files();
         this.mode = mode;
         this.state = state;
-        this.key = SimulatedIssuer.cardKey(profile.pan(), profile.sequence());
     }
 
     /**
@@ -181,7 +176,7 @@ public final class SimulatedCard implements PresentedCard.Chip {
             return NO_ANSWER;
         }
         boolean declines = profile.behaviour() == SimulatedCardBehaviour.DECLINES;
-        byte[] application = issuerData(declines ? 0x80 : 0xA0);
+        byte[] application = SimulatedCryptograms.issuerData(declines ? 0x80 : 0xA0);
         byte[] answer = Tlv.of(
                         0x77,
                         List.of(
@@ -189,7 +184,7 @@ public final class SimulatedCard implements PresentedCard.Chip {
                                 new Tlv(0x9F36, counter()),
                                 new Tlv(0x57, files.track2()),
                                 new Tlv(0x9F10, application),
-                                new Tlv(0x9F26, cryptogram(transaction, application)),
+                                new Tlv(0x9F26, files.cryptograms().make(counter(), transaction, application)),
                                 Tlv.of(0x5F34, profile.sequence()),
                                 new Tlv(0x9F6C, cardQualifiers(terminalQualifiers))))
                 .encode();
@@ -215,14 +210,8 @@ public final class SimulatedCard implements PresentedCard.Chip {
         if (cryptograms != 1 || files.authenticatesInCryptogram() || data.length < 10) {
             return status(data.length < 10 ? 0x6700 : 0x6985);
         }
-        issuerRefused = !authentic(data);
+        issuerRefused = !files.cryptograms().authentic(counter(), requestCryptogram, data);
         return status(issuerRefused ? 0x6300 : OK);
-    }
-
-    private boolean authentic(byte[] authentication) {
-        byte[] code = Arrays.copyOfRange(authentication, 8, 10);
-        byte[] expected = PbocCryptogram.arpc(key, counter(), requestCryptogram, code);
-        return Arrays.equals(expected, Arrays.copyOf(authentication, 8));
     }
 
     private byte[] generateCryptogram(int type, byte[] data) {
@@ -240,8 +229,8 @@ public final class SimulatedCard implements PresentedCard.Chip {
     /** Asked for TC or ARQC it gives ARQC, since this card is always online. */
     private byte[] firstCryptogram(int type, byte[] transaction) {
         boolean declined = type == 0x00;
-        byte[] application = issuerData(declined ? 0x80 : 0xA0);
-        requestCryptogram = cryptogram(transaction, application);
+        byte[] application = SimulatedCryptograms.issuerData(declined ? 0x80 : 0xA0);
+        requestCryptogram = files.cryptograms().make(counter(), transaction, application);
         byte[] answer = cryptogramAnswer(declined ? 0x00 : 0x80, requestCryptogram, application);
         if (declined) {
             cryptograms = 2;
@@ -260,11 +249,12 @@ public final class SimulatedCard implements PresentedCard.Chip {
         if (files.authenticatesInCryptogram()) {
             byte[] authentication = Arrays.copyOfRange(data, end, data.length);
             // Zeros are what a till sends when the issuer gave nothing.
-            issuerRefused = !Arrays.equals(authentication, new byte[10]) && !authentic(authentication);
+            issuerRefused = !Arrays.equals(authentication, new byte[10])
+                    && !files.cryptograms().authentic(counter(), requestCryptogram, authentication);
         }
         boolean agreed = type == 0x40 && !issuerRefused && profile.behaviour() != SimulatedCardBehaviour.DECLINES;
-        byte[] application = issuerData(agreed ? 0x60 : 0x20);
-        byte[] value = cryptogram(Arrays.copyOfRange(data, 2, end), application);
+        byte[] application = SimulatedCryptograms.issuerData(agreed ? 0x60 : 0x20);
+        byte[] value = files.cryptograms().make(counter(), Arrays.copyOfRange(data, 2, end), application);
         return cryptogramAnswer(agreed ? 0x40 : 0x00, value, application);
     }
 
@@ -277,20 +267,6 @@ public final class SimulatedCard implements PresentedCard.Chip {
                                 new Tlv(0x9F26, value),
                                 new Tlv(0x9F10, application)))
                 .encode());
-    }
-
-    /** Cryptogram version 01 covers the CDOL1 values, profile, counter and the card's verification results. */
-    private byte[] cryptogram(byte[] transaction, byte[] application) {
-        byte[] covered = Hex.decode(Hex.encode(transaction)
-                + Hex.encode(files.interchangeProfile())
-                + Hex.encode(counter())
-                + Hex.encode(application, 3, 7));
-        return PbocCryptogram.cryptogram(key, counter(), covered);
-    }
-
-    /** Issuer application data: derivation key 00, cryptogram version 01, card verification results, algorithm 3DES. */
-    private static byte[] issuerData(int result) {
-        return new byte[] {0x07, 0x00, 0x01, 0x03, (byte) result, 0x00, 0x00, 0x01};
     }
 
     private byte[] counter() {

@@ -23,6 +23,7 @@ final class SimulatedCardFiles {
     /** SFI and record number as one number. */
     private final Map<Integer, byte[]> records = new HashMap<>();
 
+    private final SimulatedCryptograms cryptograms;
     private final byte[] name;
     private final byte[] locator;
     private final SimulatedCardProfile profile;
@@ -30,6 +31,8 @@ final class SimulatedCardFiles {
 
     SimulatedCardFiles(SimulatedCardProfile profile) {
         this.profile = profile;
+        this.cryptograms = new SimulatedCryptograms(
+                SimulatedIssuer.cardKey(profile.pan(), profile.sequence()), interchangeProfile());
         SimulatedCardScheme scheme = SimulatedCardScheme.of(profile.pan());
         boolean unsupported = profile.behaviour() == SimulatedCardBehaviour.UNSUPPORTED;
         this.name = Hex.decode(unsupported ? UNKNOWN_AID : scheme.aid());
@@ -97,6 +100,10 @@ final class SimulatedCardFiles {
 
     private String digits() {
         return profile.pan().clear(ClearAccess.token());
+    }
+
+    SimulatedCryptograms cryptograms() {
+        return cryptograms;
     }
 
     byte[] track2() {

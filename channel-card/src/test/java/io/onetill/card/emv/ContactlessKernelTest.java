@@ -83,6 +83,39 @@ class ContactlessKernelTest {
     }
 
     @Test
+    void customersDeviceMayVerifyTheCardholder() {
+        KernelRun run = changing("9F6C020800", "9F6C020880");
+
+        EmvOutcome outcome = run.run(EmvKernel.contactless(KernelRun.TILL, KernelRun.sale(1_000)));
+
+        assertEquals(
+                Cvm.DEVICE, assertInstanceOf(EmvOutcome.Approved.class, outcome).cvm());
+    }
+
+    @Test
+    void cardWithoutAMethodForALargeAmountNeedsAnotherInterface() {
+        KernelRun run = changing("9F6C028800", "9F6C020800");
+
+        EmvOutcome outcome = run.run(EmvKernel.contactless(KernelRun.TILL, KernelRun.sale(200_000)));
+
+        assertInstanceOf(EmvOutcome.TryAnotherInterface.class, outcome);
+        assertTrue(run.asked.isEmpty());
+    }
+
+    @Test
+    void unableToGoOnlineDeclines() {
+        KernelRun run = new KernelRun(card(PROFILE)::answer).issuer(data -> new OnlineResult.Unable());
+
+        assertDeclined(ErrorCode.HOST_UNREACHABLE, run.run(EmvKernel.contactless(KernelRun.TILL, KernelRun.sale(200))));
+    }
+
+    private static KernelRun changing(String from, String to) {
+        SimulatedCard honest = card(PROFILE);
+        return new KernelRun(
+                command -> Hex.decode(Hex.encode(honest.answer(command)).replace(from, to)));
+    }
+
+    @Test
     void cancelledPinEndsIt() {
         KernelRun run = new KernelRun(card(PROFILE)::answer).customer(EmvInput.PinResult.CANCELLED);
 

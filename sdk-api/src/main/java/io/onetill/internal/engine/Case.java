@@ -4,6 +4,7 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalEntry;
 import io.onetill.journal.PaymentFold;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
@@ -35,6 +36,7 @@ final class Case {
     final Promise<Void> cancelRequested = Promise.promise();
 
     private final Map<Integer, Long> sentAt = new HashMap<>();
+    private final Map<Integer, Integer> undoAnswers = new HashMap<>();
     private final Map<Integer, Integer> undoTries = new HashMap<>();
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
@@ -85,13 +87,22 @@ final class Case {
         return sentAt.computeIfAbsent(attempt, any -> now);
     }
 
+    /** How often an undo was tried, whether or not a message could leave. */
+    int undoAnswers(int attempt) {
+        return undoAnswers.getOrDefault(attempt, 0);
+    }
+
+    /** How often the message of an undo left; a line that could not be opened does not count. */
     int undoTries(int attempt) {
         return undoTries.getOrDefault(attempt, 0);
     }
 
     void count(JournalEntry entry) {
         if (entry.type() == EntryType.UNDO_ANSWERED) {
-            undoTries.merge(entry.attempt(), 1, Integer::sum);
+            undoAnswers.merge(entry.attempt(), 1, Integer::sum);
+            if (!ErrorCode.HOST_UNREACHABLE.name().equals(entry.body().get("code"))) {
+                undoTries.merge(entry.attempt(), 1, Integer::sum);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
         }
         if (answer instanceof Answer.Unknown unknown) {
             String code = unknown.code().name();
-            Facts facts = unknown.facts().with(Fact.REASON, code);
+            Facts facts = unknown.facts().with(Fact.ERROR_CODE, code);
             return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.NO_ANSWER, facts)
                     .with("code", code);
         }
@@ -63,17 +63,24 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
     }
 
     static Entries failed(int attempt, ErrorCode code, Facts facts) {
-        return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.FAILURE, facts.with(Fact.REASON, code.name()))
+        return event(
+                        EntryType.ATTEMPT_ANSWERED,
+                        attempt,
+                        AttemptEvent.FAILURE,
+                        facts.with(Fact.ERROR_CODE, code.name()))
                 .with("code", code.name());
     }
 
     static Entries undoDecided(int attempt, ErrorCode code, Facts facts) {
-        return of(EntryType.UNDO_DECIDED, attempt, facts.with(Fact.REASON, code.name()))
+        return of(EntryType.UNDO_DECIDED, attempt, facts.with(Fact.ERROR_CODE, code.name()))
                 .with("code", code.name());
     }
 
     static Entries undoAnswered(int attempt, UndoAnswer answer) {
-        return of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        Entries entry = of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        return answer instanceof UndoAnswer.TryAgain again
+                ? entry.with("code", again.code().name())
+                : entry;
     }
 
     static Entries ended(PaymentStatus status) {

@@ -2,6 +2,7 @@ package io.onetill.internal.engine;
 
 import io.onetill.payment.AttemptState;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +23,33 @@ final class Gate {
         this.resolver = resolver;
     }
 
-    /** Tries the open undos of the channel at once; true if none blocks the next attempt. */
+    /** Tries the open undos of the channel once, at once; true if none blocks the next attempt. */
     Future<Boolean> clear(String channel) {
-        List<Future<AttemptState>> undos = new ArrayList<>();
         List<AttemptRun> blocking = blocking(channel);
-        for (AttemptRun run : blocking) {
-            undos.add(resolver.settle(run, Duration.ZERO));
-        }
-        if (undos.isEmpty()) {
+        if (blocking.isEmpty()) {
             return Future.succeededFuture(true);
         }
-        Future<Boolean> all = Future.join(undos).map(any -> true);
+        List<Future<Void>> tried = new ArrayList<>();
+        for (AttemptRun run : blocking) {
+            tried.add(triedOnce(run));
+            resolver.settle(run, Duration.ZERO);
+        }
+        Future<Boolean> all = Future.join(tried).map(any -> blocking(channel).isEmpty());
         return loop.within(
                 LONGEST_WAIT,
                 all,
                 () -> Future.succeededFuture(blocking(channel).isEmpty()));
+    }
+
+    private static Future<Void> triedOnce(AttemptRun run) {
+        int before = run.of.undoAnswers(run.number());
+        Promise<Void> tried = Promise.promise();
+        run.of.onChange(() -> {
+            if (run.of.undoAnswers(run.number()) > before) {
+                tried.tryComplete();
+            }
+        });
+        return tried.future();
     }
 
     private List<AttemptRun> blocking(String channel) {

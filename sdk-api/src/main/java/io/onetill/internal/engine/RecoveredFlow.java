@@ -48,7 +48,7 @@ final class RecoveredFlow extends Flow {
                 ? ErrorCode.RESTARTED
                 : attempts.get(attempts.size() - 1)
                         .facts()
-                        .get(io.onetill.payment.Fact.REASON)
+                        .get(io.onetill.payment.Fact.ERROR_CODE)
                         .map(ErrorCode::valueOf)
                         .orElse(ErrorCode.RESTARTED);
     }

@@ -207,7 +207,7 @@ final class Resolver {
     }
 
     private static ErrorCode reversedCode(AttemptRun run) {
-        return run.facts().text(Fact.REASON).equals(ErrorCode.BAD_ANSWER_REVERSED.name())
+        return run.facts().text(Fact.ERROR_CODE).equals(ErrorCode.BAD_ANSWER_REVERSED.name())
                 ? ErrorCode.BAD_ANSWER_REVERSED
                 : ErrorCode.NO_ANSWER_REVERSED;
     }

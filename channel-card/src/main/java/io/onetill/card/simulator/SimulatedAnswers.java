@@ -1,0 +1,72 @@
+package io.onetill.card.simulator;
+
+import io.onetill.card.host.UnionPayPos;
+import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.codec.Hex;
+import io.onetill.secret.TripleDesKey;
+import io.onetill.secret.UnionPayMac;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+
+/** How the simulated host writes its answers. */
+final class SimulatedAnswers {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMdd");
+    private static final String ACQUIRER_ID = "00010000";
+    private static final int[] ECHOED = {3, 4, 11, 25, 41, 42, 49, 60};
+    private static final int MAC_BYTES = 8;
+
+    private final InstantSource clock;
+
+    SimulatedAnswers(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Iso8583Message to(Iso8583Message request, String code) {
+        ZonedDateTime now = clock.instant().atZone(ZONE);
+        String mti = request.mti().substring(0, 2) + (char) (request.mti().charAt(2) + 1) + "0";
+        Iso8583Message answer = Iso8583Message.of(mti)
+                .with(12, TIME.format(now))
+                .with(13, DATE.format(now))
+                .with(39, code);
+        for (int field : ECHOED) {
+            answer = answer.with(field, request.text(field));
+        }
+        return request.mti().startsWith("08")
+                ? answer
+                : answer.with(15, DATE.format(now))
+                        .with(32, ACQUIRER_ID)
+                        .with(44, "01030000   00010000   ")
+                        .with(63, "CUP");
+    }
+
+    /** An answer without MAC: to management messages, and where there is no common key. */
+    byte[] plain(Iso8583Message request, String code) {
+        return UnionPayPos.DIALECT.encode(to(request, code));
+    }
+
+    static byte[] sealed(TripleDesKey macKey, Iso8583Message answer) {
+        byte[] bytes = UnionPayPos.DIALECT.encode(answer.with(64, "0".repeat(2 * MAC_BYTES)));
+        byte[] mac = UnionPayMac.compute(macKey, Arrays.copyOf(bytes, bytes.length - MAC_BYTES));
+        System.arraycopy(mac, 0, bytes, bytes.length - MAC_BYTES, MAC_BYTES);
+        return bytes;
+    }
+
+    /** Whether the request's MAC is right. */
+    static boolean authentic(TripleDesKey macKey, Iso8583Message request, byte[] body) {
+        return request.get(64).isPresent()
+                && MessageDigest.isEqual(
+                        Hex.decode(request.text(64)),
+                        UnionPayMac.compute(macKey, Arrays.copyOf(body, body.length - MAC_BYTES)));
+    }
+
+    static long amount(Iso8583Message message) {
+        return message.get(4).map(Long::parseLong).orElse(0L);
+    }
+}
