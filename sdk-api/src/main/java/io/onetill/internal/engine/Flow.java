@@ -33,7 +33,6 @@ abstract class Flow {
     final Books books;
     final Resolver resolver;
     final Case of;
-    private boolean deadlineSet;
 
     Flow(Engine engine, Case of) {
         this.engine = engine;
@@ -194,12 +193,8 @@ abstract class Flow {
         }
     }
 
-    /** From now the caller waits at most this long; then it is told that the result is in doubt. */
+    /** From now the caller waits at most this long, or less if said before; then it is told that the result is in doubt. */
     void tellWithin(Duration limit) {
-        if (deadlineSet) {
-            return;
-        }
-        deadlineSet = true;
         loop.after(limit, () -> {
             if (!of.told.future().isComplete() && !of.appended.status().isFinal()) {
                 books.write(of, Entries.of(EntryType.IN_DOUBT, Map.of())).onSuccess(written -> {

@@ -26,7 +26,7 @@ import java.util.Map;
 final class HurriedChannel implements PaymentChannel {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration LONGEST_POLLING = Duration.ofSeconds(6);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(12);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(9);
     private static final Duration MESSAGE_LIFE = Duration.ofSeconds(1);
 
     private final PaymentChannel channel;
