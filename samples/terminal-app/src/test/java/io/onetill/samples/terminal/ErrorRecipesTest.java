@@ -42,10 +42,10 @@ class ErrorRecipesTest {
         assertEquals(expected(code), last.error(), last.out());
     }
 
-    /** What is refused before it becomes a payment has a sentence and no code; a doubt is a status, not an error. */
+    /** What is refused before it becomes a payment has a sentence and no code. */
     private static String expected(ErrorCode code) {
         return switch (code) {
-            case BAD_AMOUNT, BAD_REQUEST, NO_ANSWER -> "";
+            case BAD_AMOUNT, BAD_REQUEST -> "";
             default -> code.name();
         };
     }
