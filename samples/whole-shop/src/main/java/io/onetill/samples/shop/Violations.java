@@ -8,6 +8,7 @@ import java.util.Set;
 /** The promises that were broken, each with the ladder of messages that shows how. */
 final class Violations {
     private static final int MOST = 20;
+    static final boolean ALL = Boolean.getBoolean("all");
 
     private final String run;
     private final Trace trace;
@@ -23,7 +24,7 @@ final class Violations {
         trace.note("", "VIOLATION " + invariant + " " + sentence);
         if (found.size() < MOST) {
             StringBuilder text = new StringBuilder(run + ": " + invariant + " broken: " + sentence);
-            trace.ladder(Set.copyOf(references))
+            (ALL ? trace.everything() : trace.ladder(Set.copyOf(references)))
                     .forEach(line -> text.append(System.lineSeparator()).append(line));
             found.add(text.toString());
         }
