@@ -196,6 +196,8 @@ public final class ShopSimulation implements Shop {
         if (profile.injects(Fault.CLOCK_JUMP)) {
             int minutes = choices.between(0, 3_000_000, "shop.jump") - 1_500_000;
             setClockError(Duration.ofMinutes(choices.choose(2, "shop.far") == 0 ? minutes / 500_000 : minutes));
+            // A till whose clock is wrong for good can believe no wallet, so somebody sets it right.
+            time.after(Duration.ofMinutes(choices.between(1, 5, "shop.setRight")), () -> setClockError(Duration.ZERO));
         }
         if (profile.injects(Fault.PAPER_OUT)) {
             till.printer.loadLines(choices.between(0, 30, "shop.lines"));
@@ -215,6 +217,9 @@ public final class ShopSimulation implements Shop {
     }
 
     private void setClockError(Duration error) {
+        if (error.equals(clockError)) {
+            return;
+        }
         trace.note("", "the till's clock is wrong by " + error);
         time.jumpWallClock(error.minus(clockError));
         clockError = error;

@@ -79,7 +79,6 @@ public final class Trace {
         return ladder;
     }
 
-    List<String> everything() { return lines.stream().map(l -> l.atMillis + " " + l.reference + " " + l.text).toList(); }
     static long fnv(long start, byte[] bytes) {
         long value = start;
         for (byte each : bytes) {

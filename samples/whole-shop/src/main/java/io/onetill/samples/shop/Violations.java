@@ -8,7 +8,6 @@ import java.util.Set;
 /** The promises that were broken, each with the ladder of messages that shows how. */
 final class Violations {
     private static final int MOST = 20;
-    static final boolean ALL = Boolean.getBoolean("all");
 
     private final String run;
     private final Trace trace;
@@ -24,7 +23,7 @@ final class Violations {
         trace.note("", "VIOLATION " + invariant + " " + sentence);
         if (found.size() < MOST) {
             StringBuilder text = new StringBuilder(run + ": " + invariant + " broken: " + sentence);
-            (ALL ? trace.everything() : trace.ladder(Set.copyOf(references)))
+            trace.ladder(Set.copyOf(references))
                     .forEach(line -> text.append(System.lineSeparator()).append(line));
             found.add(text.toString());
         }
