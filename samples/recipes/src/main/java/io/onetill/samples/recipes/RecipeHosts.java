@@ -24,13 +24,9 @@ final class RecipeHosts implements AutoCloseable {
     /** A test key from the published vectors; PIN pad and acquirer hold it. */
     static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("70F2A18C4D5B6E9F1032547698BADCFE"));
 
-    /** Under which the simulated cards are made; published, worth nothing. */
-    private static final TripleDesKey ISSUER_MASTER_KEY =
-            TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
-
     private final SimulatedLedger ledger = SimulatedLedger.inMemory();
     private final SimulatedAcquirer acquirer = new SimulatedAcquirer(
-            ledger, ISSUER_MASTER_KEY, SimulatedAcquirer.Memory.FORGETFUL, new SecureRandom(), InstantSource.system());
+            ledger, SimulatedAcquirer.Memory.FORGETFUL, new SecureRandom(), InstantSource.system());
     private final SimulatedAcquirerServer acquirerServer;
     private final SimulatedWalletServer walletServer;
     private final int acquirerPort;
