@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onetill.Payments;
 import io.onetill.PaymentsBuilder;
 import io.onetill.channel.PaymentChannel;
+import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedPrinter;
 import io.onetill.driver.simulator.SimulatedScanner;
 import io.onetill.journal.MemoryJournal;
@@ -32,6 +33,7 @@ final class VirtualTill {
     private static final PaymentCode CODE = PaymentCode.of("280000000000000001");
 
     final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T02:00:00Z"));
+    final SimulatedCardReader reader = new SimulatedCardReader();
     final SimulatedPrinter printer = new SimulatedPrinter(new TextLayout(32)::lines);
     final MemoryJournal.Store disk = new MemoryJournal.Store();
     private final List<PaymentChannel> channels;
@@ -53,6 +55,7 @@ final class VirtualTill {
                 .time(time)
                 .ids(ids())
                 .profile(PROFILE)
+                .reader(reader)
                 .scanner(scanner)
                 .printer(printer);
         channels.forEach(builder::channel);

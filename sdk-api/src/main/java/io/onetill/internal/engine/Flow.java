@@ -59,7 +59,7 @@ abstract class Flow {
             return attempt(channel, method, instrument);
         }
         return engine.gate
-                .clear(channel.id())
+                .clear(channel.id(), of)
                 .compose(clear -> clear ? attempt(channel, method, instrument) : end(ErrorCode.REVERSAL_PENDING));
     }
 
@@ -150,7 +150,11 @@ abstract class Flow {
     }
 
     static ErrorCode reason(AttemptRun run) {
-        return run.facts().get(Fact.ERROR_CODE).map(ErrorCode::valueOf).orElse(ErrorCode.INTERNAL);
+        return reason(run.facts(), ErrorCode.INTERNAL);
+    }
+
+    static ErrorCode reason(Facts facts, ErrorCode otherwise) {
+        return facts.get(Fact.ERROR_CODE).map(ErrorCode::valueOf).orElse(otherwise);
     }
 
     /** Ends approved after the resolver found the money moved. */

@@ -62,6 +62,18 @@ class AllRecipesTest {
     }
 
     @Test
+    void ofTwoShownCodesOneIsPaidAndTheOtherClosed() throws Exception {
+        List<String> lines = outputOf(QrSale.class);
+
+        assertEquals(
+                Set.of("PAID", "closed"),
+                Set.copyOf(lines.stream()
+                        .filter(line -> line.startsWith("alipay: ") || line.startsWith("wechat: "))
+                        .map(line -> line.substring(8))
+                        .toList()));
+    }
+
+    @Test
     void theCardSalePrintsBothReceipts() throws Exception {
         String lines = String.join("\n", outputOf(CardSale.class));
 

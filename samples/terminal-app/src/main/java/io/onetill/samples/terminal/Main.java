@@ -27,7 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ErrorsCommand.class,
             AcquirerCommand.class,
             WalletsCommand.class,
-            DecodeCommand.class
+            DecodeCommand.class,
+            SimulateCommand.class
         })
 public final class Main implements Runnable {
     private Main() {}

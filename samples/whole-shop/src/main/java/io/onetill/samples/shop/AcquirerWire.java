@@ -1,0 +1,98 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.host.AcquirerLink;
+import io.onetill.card.host.LinkException;
+import io.onetill.card.simulator.SimulatedAcquirer;
+import io.onetill.samples.shop.LossyNetwork.Carriage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The wire from one run of the till to the acquirer: the real bytes over the lossy network. */
+final class AcquirerWire implements AcquirerLink {
+    private final Shop shop;
+    private final PoweredTime power;
+    private final SimulatedAcquirer acquirer;
+    private Consumer<byte[]> stray = bytes -> {};
+
+    AcquirerWire(Shop shop, PoweredTime power, SimulatedAcquirer acquirer) {
+        this.shop = shop;
+        this.power = power;
+        this.acquirer = acquirer;
+    }
+
+    @Override
+    public Future<byte[]> exchange(byte[] message, Duration within) {
+        Promise<byte[]> answer = Promise.promise();
+        byte[] bytes = message.clone();
+        if (!power.on() || shop.powerCut(Fault.POWER_CUT_BEFORE_SEND)) {
+            return answer.future();
+        }
+        CardMessage request = CardMessage.of(bytes);
+        shop.trace().note(request.reference(), "till -> acquirer  " + request.mti() + " " + request.amount());
+        shop.trace().mix(bytes);
+        shop.watch().leaves(request);
+        power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
+        shop.network()
+                .carry(new Carriage<>(
+                        request.reference(),
+                        within,
+                        () -> handle(request, bytes),
+                        () -> handle(request, shop.spoil(bytes)),
+                        shop::spoil,
+                        arrived -> receive(request, arrived, answer),
+                        () -> refuse(answer)));
+        shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
+        return answer.future();
+    }
+
+    private Optional<byte[]> handle(CardMessage request, byte[] bytes) {
+        Optional<byte[]> answer = acquirer.handle(bytes);
+        shop.trace()
+                .note(
+                        request.reference(),
+                        "     acquirer has " + request.mti() + ", "
+                                + answer.map(whole -> "answers "
+                                                + CardMessage.of(whole).responseCode())
+                                        .orElse("is silent"));
+        return answer;
+    }
+
+    private void receive(CardMessage request, byte[] bytes, Promise<byte[]> answer) {
+        if (!power.on()) {
+            return;
+        }
+        boolean late = answer.future().isComplete();
+        shop.trace().note(request.reference(), "till <- acquirer  " + (late ? "stray answer" : "answer"));
+        shop.trace().mix(bytes);
+        if (!answer.tryComplete(bytes)) {
+            stray.accept(bytes);
+        }
+    }
+
+    private void refuse(Promise<byte[]> answer) {
+        if (power.on()) {
+            answer.tryFail(new LinkException(true, "the connection was refused"));
+        }
+    }
+
+    @Override
+    public void listen(Consumer<byte[]> strayAnswers) {
+        stray = strayAnswers;
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+
+    /** A copy in which one byte differs. */
+    static byte[] flip(byte[] bytes, int at, int by) {
+        byte[] copy = Arrays.copyOf(bytes, bytes.length);
+        copy[at] ^= (byte) by;
+        return copy;
+    }
+}

@@ -1,0 +1,47 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.host.Envelope;
+import io.onetill.card.host.Field60;
+import io.onetill.card.host.UnionPayPos;
+import io.onetill.card.iso8583.Iso8583Message;
+
+/**
+ * What a wire tap reads of an ISO 8583 message: no card data.
+ *
+ * @param mti message type
+ * @param batch 60.2, six digits
+ * @param stan DE 11, six digits
+ * @param amount DE 4, twelve digits, or empty
+ * @param responseCode DE 39, or empty
+ */
+record CardMessage(String mti, String batch, String stan, String amount, String responseCode) {
+    static CardMessage of(byte[] message) {
+        Iso8583Message fields = UnionPayPos.DIALECT.decode(Envelope.open(message));
+        return new CardMessage(
+                fields.mti(),
+                // A host that got a spoilt request may answer without field 60.
+                fields.text(60).length() < 11
+                        ? ""
+                        : Field60.parse(fields.text(60)).batch(),
+                fields.text(11),
+                fields.text(4),
+                fields.text(39));
+    }
+
+    /** By what both sides know it. */
+    String reference() {
+        return batch + "-" + stan;
+    }
+
+    boolean asksForMoney() {
+        return mti.equals("0200");
+    }
+
+    boolean reverses() {
+        return mti.equals("0400");
+    }
+
+    boolean refunds() {
+        return mti.equals("0220");
+    }
+}

@@ -1,0 +1,101 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.simulator.SimulatedCardState;
+import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.device.CustomerDisplay.ShownCode;
+import io.onetill.payment.EntryMode;
+import io.onetill.qr.simulator.SimulatedPayer;
+import io.onetill.secret.PaymentCode;
+import io.onetill.time.VirtualTime;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The one customer at the till: presents what the visit says, types PINs, scans codes. Goes on through power cuts. */
+final class Customer {
+    private final VirtualTime time;
+    private final Trace trace;
+    private final SimulatedPayer phone;
+    private final Map<SimulatedCards, SimulatedCardState> chips = new EnumMap<>(SimulatedCards.class);
+    private List<ShownCode> seen = List.of();
+    private SimulatedCards inserted = SimulatedCards.CHIP_PIN;
+    private int pinsTyped;
+
+    Customer(VirtualTime time, Trace trace, SimulatedPayer phone) {
+        this.time = time;
+        this.trace = trace;
+        this.phone = phone;
+    }
+
+    /** Stands before a till that was just switched on. */
+    void faces(Till till) {
+        till.display.onCodes(codes -> seen = codes);
+        till.pinPad.customerTakes(() -> typesOn(till));
+    }
+
+    /** A new customer: nothing of the former one lies at the devices. */
+    void steps(Till till) {
+        seen = List.of();
+        pinsTyped = 0;
+        till.reader.takeAway();
+        till.scanner.takeAway();
+    }
+
+    /** Does what the visit says. */
+    void acts(Visit visit, Till till) {
+        if (!till.power.on()) {
+            return;
+        }
+        switch (visit.deed()) {
+            case CARD -> present(visit.card(), visit.mode(), till);
+            case CODE -> till.scanner.scan(PaymentCode.of(visit.code()));
+            case SCAN -> scan(1);
+            case SCAN_BOTH -> scan(2);
+            case SCAN_AND_CARD -> {
+                scan(1);
+                present(visit.card(), visit.mode(), till);
+            }
+            case SCAN_AND_CODE -> {
+                till.scanner.scan(PaymentCode.of(visit.code()));
+                scan(1);
+            }
+            case NOTHING -> trace.note("", "the customer leaves");
+        }
+    }
+
+    /** Presents a card, for a sale or for its refund. */
+    void present(SimulatedCards card, EntryMode mode, Till till) {
+        if (!till.power.on()) {
+            return;
+        }
+        inserted = card;
+        pinsTyped = 0;
+        trace.note("", "the customer presents " + card.cardName() + " as " + mode);
+        till.reader.present(card.present(mode, chips.computeIfAbsent(card, any -> SimulatedCardState.fresh())));
+    }
+
+    private void scan(int most) {
+        for (ShownCode code : seen.subList(0, Math.min(most, seen.size()))) {
+            trace.note("", "the customer scans " + code.wallet() + ": " + phone.scan(code.payload()));
+        }
+    }
+
+    private Future<Void> typesOn(Till till) {
+        Promise<Void> reached = Promise.promise();
+        time.after(Duration.ofSeconds(2), () -> {
+            if (till.power.on() && till.pinPad.shownAmount().isPresent()) {
+                List<String> pins = inserted.pinsTyped();
+                till.pinPad.customerTypes(
+                        pins.isEmpty()
+                                ? io.onetill.driver.simulator.SimulatedPinPad.CANCEL
+                                : pins.get(Math.min(pinsTyped, pins.size() - 1)));
+                pinsTyped++;
+            }
+            reached.complete();
+        });
+        return reached.future();
+    }
+}

@@ -1,0 +1,38 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.simulator.SimulatedAcquirer;
+import io.onetill.codec.Hex;
+import io.onetill.qr.simulator.SimulatedWallets;
+import io.onetill.secret.TripleDesKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** The other side: an acquirer and two wallets with their books. They never lose their power. */
+final class Hosts {
+    static final String TERMINAL = "10000001";
+    static final String MERCHANT = "898000000000001";
+    static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
+    static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
+
+    final io.onetill.card.simulator.SimulatedLedger cardLedger;
+    final io.onetill.qr.simulator.SimulatedLedger walletLedger;
+    final SimulatedAcquirer acquirer;
+    final SimulatedWallets wallets;
+
+    Hosts(
+            io.onetill.card.simulator.SimulatedLedger cardLedger,
+            io.onetill.qr.simulator.SimulatedLedger walletLedger,
+            SimulatedAcquirer.Memory memory,
+            long seed,
+            Supplier<Instant> clock) {
+        this.cardLedger = cardLedger;
+        this.walletLedger = walletLedger;
+        InstantSource source = clock::get;
+        this.acquirer = new SimulatedAcquirer(cardLedger, memory, new SplittableRandom(seed), source);
+        acquirer.addTerminal(TERMINAL, MERCHANT, TERMINAL_MASTER_KEY);
+        acquirer.addSimulatedCards();
+        this.wallets = SimulatedWallets.withCheapSignatures(walletLedger, clock);
+    }
+}

@@ -1,0 +1,20 @@
+package io.onetill.samples.shop;
+
+/** What the parts of a run share. */
+interface Shop {
+    Trace trace();
+
+    LossyNetwork network();
+
+    WireWatch watch();
+
+    Choices choices();
+
+    FaultProfile profile();
+
+    /** Draws whether power fails now in this way; if so, the till is off when this returns true. */
+    boolean powerCut(Fault how);
+
+    /** A copy in which one byte differs. */
+    byte[] spoil(byte[] bytes);
+}

@@ -1,0 +1,143 @@
+package io.onetill.samples.shop;
+
+import io.onetill.journal.Journal;
+import io.onetill.journal.JournalBatch;
+import io.onetill.journal.JournalEntry;
+import io.onetill.journal.JournalReport;
+import io.onetill.journal.MemoryJournal;
+import io.onetill.journal.PaymentRow;
+import io.onetill.payment.AttemptId;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.RequestId;
+import io.onetill.secret.SecretBytes;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
+final class ShopJournal implements Journal {
+    private final MemoryJournal journal;
+    private final Deque<JournalBatch> waiting = new ArrayDeque<>();
+    private final PoweredTime power;
+    private final FaultProfile profile;
+    private final Choices choices;
+    private final DurableRecord durable;
+    private final IntConsumer cutPower;
+
+    /** @param cutPower ends this run of the till; is told how many waiting writes reach the disk */
+    ShopJournal(
+            MemoryJournal.Store store,
+            PoweredTime power,
+            FaultProfile profile,
+            Choices choices,
+            DurableRecord durable,
+            IntConsumer cutPower) {
+        this.journal = new MemoryJournal(store, this::disk);
+        this.power = power;
+        this.profile = profile;
+        this.choices = choices;
+        this.durable = durable;
+        this.cutPower = cutPower;
+    }
+
+    private void disk(Runnable write) {
+        if (profile.injects(Fault.POWER_CUT_BEFORE_WRITE)) {
+            cutPower.accept(0);
+        } else if (profile.injects(Fault.POWER_CUT_AFTER_WRITE)) {
+            cutPower.accept(waiting.size());
+        } else {
+            boolean stalls = profile.injects(Fault.SLOW_DISK);
+            int most = stalls ? 4_000 : 4;
+            power.after(Duration.ofMillis(choices.between(0, most, "disk.takes")), () -> finish(write));
+        }
+    }
+
+    private void finish(Runnable write) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (profile.injects(Fault.DISK_FULL)) {
+            journal.failNextWrite();
+            waiting.clear();
+        } else {
+            durable.wrote(waiting.remove());
+        }
+        write.run();
+    }
+
+    /** Loses its power; this many of the waiting writes reach the disk. */
+    void crash(int survivors) {
+        for (int i = 0; i < survivors && !waiting.isEmpty(); i++) {
+            durable.wrote(waiting.remove());
+        }
+        waiting.clear();
+        journal.crash(survivors);
+    }
+
+    int waitingWrites() {
+        return waiting.size();
+    }
+
+    @Override
+    public Future<Void> append(JournalBatch batch) {
+        waiting.add(batch);
+        Future<Void> written = journal.append(batch);
+        if (written.failed()) {
+            waiting.remove(batch);
+        }
+        return written;
+    }
+
+    @Override
+    public Future<Void> open() {
+        return journal.open();
+    }
+
+    @Override
+    public Future<Map<String, Long>> counters() {
+        return journal.counters();
+    }
+
+    @Override
+    public Future<List<JournalEntry>> entries(PaymentId payment) {
+        return journal.entries(payment);
+    }
+
+    @Override
+    public Future<Optional<PaymentId>> findRequest(RequestId request) {
+        return journal.findRequest(request);
+    }
+
+    @Override
+    public Future<List<PaymentRow>> list(Instant from, Instant to) {
+        return journal.list(from, to);
+    }
+
+    @Override
+    public Future<List<PaymentRow>> listOpen() {
+        return journal.listOpen();
+    }
+
+    @Override
+    public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
+        return journal.unseal(attempt);
+    }
+
+    @Override
+    public Future<JournalReport> verify() {
+        return journal.verify();
+    }
+
+    @Override
+    public Future<Void> close() {
+        waiting.forEach(durable::wrote);
+        waiting.clear();
+        return journal.close();
+    }
+}

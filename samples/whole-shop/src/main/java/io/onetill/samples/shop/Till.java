@@ -1,0 +1,80 @@
+package io.onetill.samples.shop;
+
+import io.onetill.Payments;
+import io.onetill.PaymentsBuilder;
+import io.onetill.card.CardChannel;
+import io.onetill.card.CardKernels;
+import io.onetill.card.CardOptions;
+import io.onetill.card.emv.EmvConfiguration;
+import io.onetill.card.host.HostOptions;
+import io.onetill.driver.simulator.SimulatedCardReader;
+import io.onetill.driver.simulator.SimulatedDisplay;
+import io.onetill.driver.simulator.SimulatedPinPad;
+import io.onetill.driver.simulator.SimulatedPrinter;
+import io.onetill.driver.simulator.SimulatedScanner;
+import io.onetill.journal.Journal;
+import io.onetill.qr.CryptoWorker;
+import io.onetill.qr.WalletChannel;
+import io.onetill.qr.WalletTransport;
+import io.onetill.qr.alipay.AlipayWallet;
+import io.onetill.qr.wechat.WeChatWallet;
+import io.onetill.receipt.Receipt;
+import io.onetill.secret.SecretBytes;
+import io.onetill.time.IdSource;
+import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One run of the till: from switching on to the next power cut. Everything in it is new each time but journal and ids. */
+final class Till {
+    static final String NOTIFY = "https://shop.example/notify/";
+
+    private static final CardKernels KERNELS = CardKernels.of(EmvConfiguration.usual("OT000001"));
+
+    final PoweredTime power;
+    final SimulatedCardReader reader = new SimulatedCardReader();
+    final SimulatedScanner scanner = new SimulatedScanner();
+    final SimulatedPrinter printer = new SimulatedPrinter(Till::lines);
+    final SimulatedDisplay display = new SimulatedDisplay();
+    final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.TERMINAL_MASTER_KEY);
+    final WalletChannel alipay;
+    final WalletChannel weChat;
+    private final CardChannel card;
+
+    Till(Shop shop, PoweredTime power, Hosts hosts) {
+        this.power = power;
+        WalletTransport wire = new WalletWire(shop, power, hosts.wallets);
+        CardOptions options = CardOptions.of(
+                HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
+        this.card = new CardChannel(options, KERNELS, pinPad, new AcquirerWire(shop, power, hosts.acquirer));
+        this.alipay = WalletChannel.of(
+                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(NOTIFY + "alipay")),
+                wire,
+                CryptoWorker.direct());
+        this.weChat = WalletChannel.of(
+                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(NOTIFY + "wechat")),
+                wire,
+                CryptoWorker.direct());
+    }
+
+    /** One line for each line of the receipt is enough to run out of paper in the middle. */
+    private static List<String> lines(Receipt receipt) {
+        return Collections.nCopies(receipt.lines().size(), "");
+    }
+
+    Future<Payments> open(Journal journal, IdSource ids, UnaryOperator<PaymentsBuilder> prepare) {
+        return prepare.apply(Payments.builder()
+                        .journal(journal)
+                        .time(power)
+                        .ids(ids)
+                        .channel(card)
+                        .channel(alipay)
+                        .channel(weChat)
+                        .reader(reader)
+                        .scanner(scanner)
+                        .printer(printer)
+                        .display(display))
+                .open();
+    }
+}

@@ -1,0 +1,87 @@
+package io.onetill.samples.shop;
+
+import io.onetill.qr.WalletHttpRequest;
+import io.onetill.qr.WalletHttpResponse;
+import io.onetill.qr.WalletTransport;
+import io.onetill.qr.WalletTransportException;
+import io.onetill.qr.simulator.SimulatedWallets;
+import io.onetill.samples.shop.LossyNetwork.Carriage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The wire from one run of the till to the wallets: the real HTTP messages over the lossy network. */
+final class WalletWire implements WalletTransport {
+    private final Shop shop;
+    private final PoweredTime power;
+    private final SimulatedWallets wallets;
+
+    WalletWire(Shop shop, PoweredTime power, SimulatedWallets wallets) {
+        this.shop = shop;
+        this.power = power;
+        this.wallets = wallets;
+    }
+
+    @Override
+    public Future<WalletHttpResponse> send(WalletHttpRequest request, Duration within) {
+        Promise<WalletHttpResponse> answer = Promise.promise();
+        if (!power.on() || shop.powerCut(Fault.POWER_CUT_BEFORE_SEND)) {
+            return answer.future();
+        }
+        WalletMessage message = WalletMessage.of(request);
+        shop.trace().note(message.number(), "till -> wallet    " + message.operation());
+        shop.trace().mix(request.body());
+        shop.watch().leaves(message);
+        power.after(within, () -> answer.tryFail(WalletTransportException.noAnswer("time-out")));
+        shop.network()
+                .carry(new Carriage<>(
+                        message.number(),
+                        within,
+                        () -> handle(message, request),
+                        () -> handle(message, spoilt(request)),
+                        this::spoilt,
+                        arrived -> receive(message, arrived, answer),
+                        () -> answer.tryFail(WalletTransportException.nothingSent("refused"))));
+        shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
+        return answer.future();
+    }
+
+    private Optional<WalletHttpResponse> handle(WalletMessage message, WalletHttpRequest request) {
+        Optional<WalletHttpResponse> answer = wallets.handle(request);
+        shop.trace()
+                .note(
+                        message.number(),
+                        "     wallet has " + message.operation() + ", "
+                                + answer.map(given -> "answers " + given.status())
+                                        .orElse("is silent"));
+        return answer;
+    }
+
+    private void receive(WalletMessage message, WalletHttpResponse response, Promise<WalletHttpResponse> answer) {
+        if (power.on()) {
+            shop.trace().note(message.number(), "till <- wallet    " + response.status());
+            shop.trace().mix(response.body());
+            answer.tryComplete(response);
+        }
+    }
+
+    private WalletHttpRequest spoilt(WalletHttpRequest request) {
+        if (request.body().length == 0) {
+            return request;
+        }
+        return new WalletHttpRequest(request.method(), request.target(), request.headers(), shop.spoil(request.body()));
+    }
+
+    private WalletHttpResponse spoilt(WalletHttpResponse response) {
+        if (response.body().length == 0) {
+            return response;
+        }
+        return new WalletHttpResponse(response.status(), response.headers(), shop.spoil(response.body()));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,84 @@
+package io.onetill.samples.shop;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at every message that leaves the till, and says when it may not. */
+final class WireWatch {
+    private final DurableRecord durable;
+    private final Violations violations;
+    private final Map<String, CardMessage> sent = new HashMap<>();
+    private final Set<String> payments = new LinkedHashSet<>();
+    private final Set<CardMessage> unreversed = new LinkedHashSet<>();
+
+    WireWatch(DurableRecord durable, Violations violations) {
+        this.durable = durable;
+        this.violations = violations;
+    }
+
+    void leaves(CardMessage message) {
+        String reference = message.reference();
+        CardMessage earlier = sent.putIfAbsent(reference, message);
+        if (message.reverses()) {
+            unreversed.removeIf(open -> open.reference().equals(reference));
+            check(durable.mayBeUndone(message.stan()), "I1", "a reversal left before its entry was durable", reference);
+            return;
+        }
+        if (message.mti().startsWith("08")) {
+            check(earlier == null, "C1", "a sign-on has a STAN that was used before", reference);
+            return;
+        }
+        check(durable.mayLeave(message.stan()), "I1", message.mti() + " left before its entry was durable", reference);
+        boolean repeats = earlier != null && message.refunds() && earlier.equals(message);
+        check(
+                earlier == null || repeats,
+                "C1/C12",
+                message.mti() + " left with a STAN that was used before",
+                reference);
+        if (message.asksForMoney()) {
+            unreversed.removeIf(open -> !durable.unresolved(open.stan()));
+            unreversed.forEach(open -> violations.add(
+                    "C6",
+                    "a new 0200 left while " + open.reference() + " had no outcome and its reversal was not sent",
+                    List.of(open.reference(), reference)));
+            unreversed.add(message);
+        }
+    }
+
+    void leaves(WalletMessage message) {
+        switch (message.operation()) {
+            case PAY, CREATE -> {
+                check(
+                        durable.mayLeave(message.number()),
+                        "I1",
+                        "a payment left before its entry was durable",
+                        message.number());
+                check(payments.add(message.number()), "C12", "a payment left a second time", message.number());
+            }
+            case REFUND -> {
+                boolean undo = message.number().startsWith("U_");
+                check(
+                        undo ? durable.mayBeUndone(message.number().substring(2)) : durable.mayLeave(message.number()),
+                        "I1",
+                        "a refund left before its entry was durable",
+                        message.number());
+            }
+            case UNDO ->
+                check(
+                        durable.mayBeUndone(message.number()),
+                        "I1",
+                        "a cancel left before its entry was durable",
+                        message.number());
+            case QUERY, OTHER -> {}
+        }
+    }
+
+    private void check(boolean right, String invariant, String sentence, String reference) {
+        if (!right) {
+            violations.add(invariant, sentence + ": " + reference, List.of(reference));
+        }
+    }
+}
