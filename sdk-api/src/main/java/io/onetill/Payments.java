@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,8 +37,10 @@ public final class Payments {
     private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
 
     private final Ports ports;
+    private final Set<Promise<?>> calls = new LinkedHashSet<>();
     private Engine engine;
-    private boolean closed;
+    private boolean restartDue;
+    private volatile boolean closed;
 
     private Payments(Ports ports) {
         this.ports = ports;
@@ -51,7 +55,11 @@ public final class Payments {
     static Future<Payments> open(Ports ports) {
         Payments payments = new Payments(ports);
         Promise<Payments> opened = Promise.promise();
-        ports.time().execute(() -> payments.start().<Payments>map(payments).onComplete(opened));
+        ports.time().execute(() -> payments.start()
+                // Nobody gets this till, so nothing of it may go on.
+                .onFailure(failure -> payments.closed = true)
+                .<Payments>map(payments)
+                .onComplete(opened));
         return opened.future();
     }
 
@@ -59,24 +67,56 @@ public final class Payments {
         Engine fresh = new Engine(ports);
         engine = fresh;
         fresh.onStop(why -> {
-            if (!closed) {
-                ports.time().after(RESTART_AFTER, this::restart);
-            }
+            failCalls();
+            restartLater();
         });
         return ports.journal().open().compose(any -> onLoop(fresh::open));
     }
 
+    /** Once, although an engine that stops while it opens says so in two ways. */
+    private void restartLater() {
+        if (!closed && !restartDue) {
+            restartDue = true;
+            ports.time().after(RESTART_AFTER, () -> {
+                restartDue = false;
+                restart();
+            });
+        }
+    }
+
     private void restart() {
         if (!closed) {
-            start().onFailure(failure -> ports.time().after(RESTART_AFTER, this::restart));
+            start().onFailure(failure -> restartLater());
         }
+    }
+
+    /** An engine that stopped completes nothing any more, and every call must be answered (I8). */
+    private void failCalls() {
+        List.copyOf(calls).forEach(call -> call.tryFail(stopped()));
+    }
+
+    private static PaymentException stopped() {
+        return new PaymentException(
+                ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal");
     }
 
     private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         ports.time().execute(() -> {
+            if (restartDue && !closed) {
+                promise.fail(stopped());
+                return;
+            }
+            calls.add(promise);
+            promise.future().onComplete(done -> calls.remove(promise));
             try {
-                call.get().onComplete(promise);
+                call.get().onComplete(done -> {
+                    if (done.succeeded()) {
+                        promise.tryComplete(done.result());
+                    } else {
+                        promise.tryFail(done.cause());
+                    }
+                });
             } catch (RuntimeException e) {
                 promise.tryFail(e);
             }
@@ -133,8 +173,8 @@ public final class Payments {
      * @return completes when the journal is closed; safe to call twice
      */
     public Future<Void> close() {
+        closed = true;
         return onLoop(() -> {
-            closed = true;
             engine.stop();
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));

@@ -63,9 +63,15 @@ final class Loop {
         return time.after(delay, guarded(action));
     }
 
-    /** Calls a port. A thrown exception becomes a failed future, and the completion arrives on the thread of control. */
+    /**
+     * Calls a port. A thrown exception becomes a failed future, and the completion arrives on the thread of control. An
+     * engine that stopped calls nothing any more: the journal may be open again for its successor (I12).
+     */
     <T> Future<T> call(Supplier<Future<T>> port) {
         Promise<T> promise = Promise.promise();
+        if (stopped) {
+            return promise.future();
+        }
         Future<T> future;
         try {
             future = port.get();
