@@ -4,6 +4,7 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalEntry;
 import io.onetill.journal.PaymentFold;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
@@ -35,6 +36,7 @@ final class Case {
     final Promise<Void> cancelRequested = Promise.promise();
 
     private final Map<Integer, Long> sentAt = new HashMap<>();
+    /** How often an undo of each attempt was sent. */
     private final Map<Integer, Integer> undoTries = new HashMap<>();
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
@@ -90,7 +92,9 @@ final class Case {
     }
 
     void count(JournalEntry entry) {
-        if (entry.type() == EntryType.UNDO_ANSWERED) {
+        // What could not even be sent does not count as a try.
+        boolean sent = !ErrorCode.HOST_UNREACHABLE.name().equals(entry.body().get("code"));
+        if (entry.type() == EntryType.UNDO_ANSWERED && sent) {
             undoTries.merge(entry.attempt(), 1, Integer::sum);
         }
     }

@@ -57,7 +57,7 @@ public final class Engine {
         this.loop = new Loop(ports.time());
         this.books = new Books(loop, ports);
         this.resolver = new Resolver(loop, ports, books::done);
-        this.gate = new Gate(loop, resolver);
+        this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);
         this.numbers = new Numbers() {
@@ -324,7 +324,9 @@ public final class Engine {
             PaymentId id, Future<Payment> told, Future<Payment> ended, Consumer<Consumer<PaymentEvent>> events) {}
 
     private Ticket ticket(Case of) {
-        return new Ticket(of.id, of.told.future(), of.ended.future(), of::listen);
+        // Who asks again after the caller was told IN_DOUBT hears how it ended, once it has.
+        boolean endedSince = of.told.future().isComplete() && of.ended.future().isComplete();
+        return new Ticket(of.id, (endedSince ? of.ended : of.told).future(), of.ended.future(), of::listen);
     }
 
     List<PaymentChannel> channelsFor(PaymentMethod method, Set<PaymentMethod> wanted) {

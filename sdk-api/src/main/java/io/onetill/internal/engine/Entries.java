@@ -9,6 +9,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -73,7 +74,13 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
     }
 
     static Entries undoAnswered(int attempt, UndoAnswer answer) {
-        return of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        // Why it is undone was decided before, and is what the caller will be told.
+        Map<String, String> body = new TreeMap<>(of(EntryType.UNDO_ANSWERED, attempt, answer.facts()).body());
+        Optional.ofNullable(body.remove(Fact.REASON.name())).ifPresent(said -> body.put("said", said));
+        if (answer instanceof UndoAnswer.TryAgain again) {
+            body.put("code", again.code().name());
+        }
+        return new Entries(EntryType.UNDO_ANSWERED, attempt, body);
     }
 
     static Entries ended(PaymentStatus status) {

@@ -17,6 +17,7 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ abstract class Flow {
             return attempt(channel, method, instrument);
         }
         return engine.gate
-                .clear(channel.id())
+                .clear(channel.id(), of)
                 .compose(clear -> clear ? attempt(channel, method, instrument) : end(ErrorCode.REVERSAL_PENDING));
     }
 
@@ -151,7 +152,16 @@ abstract class Flow {
     }
 
     static ErrorCode reason(AttemptRun run) {
-        return run.facts().get(Fact.REASON).map(ErrorCode::valueOf).orElse(ErrorCode.INTERNAL);
+        return reason(run.facts(), ErrorCode.INTERNAL);
+    }
+
+    /** The reason on record if it is one of our codes; a channel may have left a host's own words there. */
+    static ErrorCode reason(Facts facts, ErrorCode otherwise) {
+        String text = facts.text(Fact.REASON);
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.name().equals(text))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** Ends approved after the resolver found the money moved. */

@@ -1,49 +1,67 @@
 package io.onetill.internal.engine;
 
+import io.onetill.channel.ResolvePolicy;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.PaymentAttempt;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Holds a channel's next attempt back while an undo of the same terminal is unsent (C6). An undo that was tried often
- * enough without an answer stays open work, but blocks no longer.
+ * Holds a channel's next attempt back while another one of the same terminal has no outcome and its undo is unsent (C6):
+ * one that still waits for its answer, too. An undo that was sent often enough without an answer stays open work, but
+ * blocks no longer.
  */
 final class Gate {
     private static final int TRIES_THAT_BLOCK = 3;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Loop loop;
+    private final Ports ports;
+    private final Books books;
     private final Resolver resolver;
 
-    Gate(Loop loop, Resolver resolver) {
+    Gate(Loop loop, Ports ports, Books books, Resolver resolver) {
         this.loop = loop;
+        this.ports = ports;
+        this.books = books;
         this.resolver = resolver;
     }
 
-    /** Tries the open undos of the channel at once; true if none blocks the next attempt. */
-    Future<Boolean> clear(String channel) {
-        List<Future<AttemptState>> undos = new ArrayList<>();
-        List<AttemptRun> blocking = blocking(channel);
-        for (AttemptRun run : blocking) {
-            undos.add(resolver.settle(run, Duration.ZERO));
-        }
-        if (undos.isEmpty()) {
-            return Future.succeededFuture(true);
-        }
-        Future<Boolean> all = Future.join(undos).map(any -> true);
-        return loop.within(
-                LONGEST_WAIT,
-                all,
-                () -> Future.succeededFuture(blocking(channel).isEmpty()));
+    /** Tries the open undos of the channel at once; true if nothing blocks the next attempt of this payment. */
+    Future<Boolean> clear(String channel, Case next) {
+        Promise<Boolean> clear = Promise.promise();
+        resolver.live().stream()
+                .filter(run -> run.channel.id().equals(channel) && run.state() == AttemptState.UNDOING)
+                .forEach(AttemptRun::poke);
+        look(channel, next, loop.now() + LONGEST_WAIT.toMillis(), clear);
+        return clear.future();
     }
 
-    private List<AttemptRun> blocking(String channel) {
-        return resolver.live().stream()
-                .filter(run -> run.channel.id().equals(channel))
-                .filter(run -> run.state() == AttemptState.UNDOING)
-                .filter(run -> run.of.undoTries(run.number()) < TRIES_THAT_BLOCK)
-                .toList();
+    private void look(String channel, Case next, long until, Promise<Boolean> clear) {
+        boolean blocked = books.inHand().stream().anyMatch(of -> of != next && blocks(of, channel));
+        if (!blocked || loop.now() >= until) {
+            clear.complete(!blocked);
+        } else {
+            loop.after(LOOK_AGAIN, () -> look(channel, next, until, clear));
+        }
+    }
+
+    private boolean blocks(Case of, String channel) {
+        return of.appended.attempts().stream()
+                .anyMatch(attempt -> attempt.channel().equals(channel) && blocks(of, attempt));
+    }
+
+    private boolean blocks(Case of, PaymentAttempt attempt) {
+        ResolvePolicy policy = ports.channel(attempt.channel())
+                .capabilities()
+                .policy(attempt.method(), of.appended.payment().kind());
+        return switch (attempt.state()) {
+            // What is repeated until it is answered is never undone.
+            case SENT, WAITING, UNKNOWN -> policy.remedy() == ResolvePolicy.Remedy.UNDO;
+            case UNDOING -> of.undoTries(attempt.id().number()) < TRIES_THAT_BLOCK;
+            case INTENDED, UNDONE, PAID, FAILED, CLOSED -> false;
+        };
     }
 }

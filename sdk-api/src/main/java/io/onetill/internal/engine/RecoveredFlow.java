@@ -6,6 +6,7 @@ import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentKind;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,18 @@ final class RecoveredFlow extends Flow {
 
     Future<Void> run() {
         List<Future<?>> open = new ArrayList<>();
+        Duration longest = Duration.ZERO;
         for (PaymentAttempt attempt : of.durable.attempts()) {
             if (!attempt.state().isFinal()) {
                 AttemptRun run =
                         new AttemptRun(loop, ports, books, of, attempt.id().number(), original(), true);
+                longest = longest.compareTo(run.policy.answerWithin()) > 0 ? longest : run.policy.answerWithin();
                 open.add(resolver.settle(run, Duration.ZERO));
             }
+        }
+        // Who asks for this payment again has a deadline too (I8).
+        if (!open.isEmpty()) {
+            tellWithin(longest);
         }
         Future<?> settled = Future.join(open.isEmpty() ? List.of(Future.succeededFuture()) : open);
         return settled.compose(any -> {
@@ -46,11 +53,7 @@ final class RecoveredFlow extends Flow {
         List<PaymentAttempt> attempts = of.durable.attempts();
         return attempts.isEmpty()
                 ? ErrorCode.RESTARTED
-                : attempts.get(attempts.size() - 1)
-                        .facts()
-                        .get(io.onetill.payment.Fact.REASON)
-                        .map(ErrorCode::valueOf)
-                        .orElse(ErrorCode.RESTARTED);
+                : reason(attempts.get(attempts.size() - 1).facts(), ErrorCode.RESTARTED);
     }
 
     @Override
