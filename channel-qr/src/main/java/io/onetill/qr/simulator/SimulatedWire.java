@@ -54,11 +54,18 @@ final class SimulatedWire {
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                all.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                all.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
         return all;
+    }
+
+    /** A broken escape stays as it came, so that the signature over the text does not fit. */
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 }
