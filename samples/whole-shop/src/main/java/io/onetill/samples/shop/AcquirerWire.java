@@ -43,7 +43,7 @@ final class AcquirerWire implements AcquirerLink {
                 () -> handle(request, shop.spoil(bytes)),
                 shop::spoil,
                 arrived -> receive(request, arrived, answer),
-                () -> refuse(request, answer)));
+                () -> refuse(answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return answer.future();
     }
@@ -66,17 +66,13 @@ final class AcquirerWire implements AcquirerLink {
         boolean late = answer.future().isComplete();
         shop.trace().note(request.reference(), "till <- acquirer  " + (late ? "stray answer" : "answer"));
         shop.trace().mix(bytes);
-        if (!late && shop.isWhole(bytes)) {
-            shop.watch().closed(request);
-        }
         if (!answer.tryComplete(bytes)) {
             stray.accept(bytes);
         }
     }
 
-    private void refuse(CardMessage request, Promise<byte[]> answer) {
+    private void refuse(Promise<byte[]> answer) {
         if (power.on()) {
-            shop.watch().closed(request);
             answer.tryFail(new LinkException(true, "the connection was refused"));
         }
     }

@@ -75,6 +75,9 @@ final class Audit {
         if (standing.size() == 1 && standing.get(0).state() != AttemptState.PAID && approved) {
             broken("I2", sale, "is charged by another attempt than the till says");
         }
+        if (sale.attempts().stream().anyMatch(this::mayStillBePaid)) {
+            broken("I2", sale, "is " + sale.status() + " and a customer could still pay it at the wallet");
+        }
         checkSums(sale, standing, givenBack);
     }
 
@@ -143,6 +146,15 @@ final class Audit {
                 .filter(order -> order.refunds().stream()
                         .noneMatch(refund -> refund.outRefundNo().startsWith("U_")))
                 .map(SimulatedOrder::fen);
+    }
+
+    private boolean mayStillBePaid(PaymentAttempt attempt) {
+        return !isCard(attempt)
+                && order(attempt)
+                        .map(SimulatedOrder::state)
+                        .filter(state ->
+                                state == SimulatedOrder.State.CREATED || state == SimulatedOrder.State.WAITING)
+                        .isPresent();
     }
 
     private long returned(PaymentAttempt attempt) {

@@ -19,7 +19,10 @@ record CardMessage(String mti, String batch, String stan, String amount, String 
         Iso8583Message fields = UnionPayPos.DIALECT.decode(Envelope.open(message));
         return new CardMessage(
                 fields.mti(),
-                Field60.parse(fields.text(60)).batch(),
+                // A host that got a spoilt request may answer without field 60.
+                fields.text(60).length() < 11
+                        ? ""
+                        : Field60.parse(fields.text(60)).batch(),
                 fields.text(11),
                 fields.text(4),
                 fields.text(39));

@@ -31,6 +31,7 @@ final class DurableRecord {
     private final Set<String> mayLeave = new HashSet<>();
     private final Set<String> mayBeUndone = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
+    private final Set<String> unresolved = new HashSet<>();
     private final Map<String, Long> coverage = new TreeMap<>();
     private final List<String> secrets;
     private final Violations violations;
@@ -57,6 +58,11 @@ final class DurableRecord {
     /** Whether an attempt with this number is on record. */
     boolean intended(String number) {
         return intended.contains(number);
+    }
+
+    /** Whether the outcome of an attempt is open: it may have left, and is neither paid nor surely not. */
+    boolean unresolved(String number) {
+        return unresolved.contains(number);
     }
 
     /** How often each status, and each cell of state and event, was reached. */
@@ -114,6 +120,10 @@ final class DurableRecord {
     private void move(AttemptNotes notes, AttemptEvent event) {
         reached(notes.state + " x " + event);
         notes.state = notes.state.on(event).orElse(notes.state);
+        switch (notes.state) {
+            case SENT, WAITING, UNKNOWN, UNDOING -> unresolved.add(number(notes));
+            case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(number(notes));
+        }
     }
 
     private void reached(String cell) {

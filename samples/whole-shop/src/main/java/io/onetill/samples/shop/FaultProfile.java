@@ -29,13 +29,6 @@ final class FaultProfile {
         return profile;
     }
 
-    /** A profile without any fault, whatever is asked. */
-    static FaultProfile benign(Choices choices) {
-        FaultProfile profile = new FaultProfile(choices, false);
-        profile.on = false;
-        return profile;
-    }
-
     /** The highest rate: network faults may be many, a power cut for each payment would let nothing else happen. */
     private static int most(Fault fault) {
         return switch (fault) {

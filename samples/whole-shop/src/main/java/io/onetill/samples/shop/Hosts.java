@@ -1,11 +1,8 @@
 package io.onetill.samples.shop;
 
-import io.onetill.card.simulator.SimulatedAccount;
 import io.onetill.card.simulator.SimulatedAcquirer;
-import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.codec.Hex;
 import io.onetill.qr.simulator.SimulatedWallets;
-import io.onetill.secret.ClearAccess;
 import io.onetill.secret.TripleDesKey;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +16,6 @@ final class Hosts {
     static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
     static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
 
-    // The master key of the simulated cards' issuer, see SimulatedIssuer.
-    private static final TripleDesKey ISSUER_MASTER_KEY = TERMINAL_MASTER_KEY;
 
     final io.onetill.card.simulator.SimulatedLedger cardLedger;
     final io.onetill.qr.simulator.SimulatedLedger walletLedger;
@@ -37,12 +32,9 @@ final class Hosts {
         this.walletLedger = walletLedger;
         InstantSource source = clock::get;
         this.acquirer =
-                new SimulatedAcquirer(cardLedger, ISSUER_MASTER_KEY, memory, new SplittableRandom(seed), source);
+                new SimulatedAcquirer(cardLedger, memory, new SplittableRandom(seed), source);
         acquirer.addTerminal(TERMINAL, MERCHANT, TERMINAL_MASTER_KEY);
-        for (SimulatedCards card : SimulatedCards.values()) {
-            acquirer.addAccount(SimulatedAccount.of(
-                    card.cardName(), card.pan().clear(ClearAccess.token()), card.accountPin(), card.balanceMinor()));
-        }
+        acquirer.addSimulatedCards();
         this.wallets = SimulatedWallets.withCheapSignatures(walletLedger, clock);
     }
 }

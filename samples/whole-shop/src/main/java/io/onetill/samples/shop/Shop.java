@@ -15,9 +15,6 @@ interface Shop {
     /** Draws whether power fails now in this way; if so, the till is off when this returns true. */
     boolean powerCut(Fault how);
 
-    /** A copy in which one byte differs; remembered as not whole. */
+    /** A copy in which one byte differs. */
     byte[] spoil(byte[] bytes);
-
-    /** Whether nothing changed these bytes on their way. */
-    boolean isWhole(byte[] bytes);
 }

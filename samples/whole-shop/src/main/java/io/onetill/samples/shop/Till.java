@@ -18,9 +18,12 @@ import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletTransport;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.wechat.WeChatWallet;
+import io.onetill.receipt.Receipt;
 import io.onetill.secret.SecretBytes;
 import io.onetill.time.IdSource;
 import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** One run of the till: from switching on to the next power cut. Everything in it is new each time but journal and ids. */
@@ -32,7 +35,7 @@ final class Till {
     final PoweredTime power;
     final SimulatedCardReader reader = new SimulatedCardReader();
     final SimulatedScanner scanner = new SimulatedScanner();
-    final SimulatedPrinter printer = new SimulatedPrinter();
+    final SimulatedPrinter printer = new SimulatedPrinter(Till::lines);
     final SimulatedDisplay display = new SimulatedDisplay();
     final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.TERMINAL_MASTER_KEY);
     final WalletChannel alipay;
@@ -53,6 +56,11 @@ final class Till {
                 new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(NOTIFY + "wechat")),
                 wire,
                 CryptoWorker.direct());
+    }
+
+    /** One line for each line of the receipt is enough to run out of paper in the middle. */
+    private static List<String> lines(Receipt receipt) {
+        return Collections.nCopies(receipt.lines().size(), "");
     }
 
     Future<Payments> open(Journal journal, IdSource ids, UnaryOperator<PaymentsBuilder> prepare) {

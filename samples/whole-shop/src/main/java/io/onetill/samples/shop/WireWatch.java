@@ -12,7 +12,7 @@ final class WireWatch {
     private final Violations violations;
     private final Map<String, CardMessage> sent = new HashMap<>();
     private final Set<String> payments = new LinkedHashSet<>();
-    private final Set<String> unanswered = new LinkedHashSet<>();
+    private final Set<CardMessage> unreversed = new LinkedHashSet<>();
 
     WireWatch(DurableRecord durable, Violations violations) {
         this.durable = durable;
@@ -23,7 +23,7 @@ final class WireWatch {
         String reference = message.reference();
         CardMessage earlier = sent.putIfAbsent(reference, message);
         if (message.reverses()) {
-            unanswered.remove(reference);
+            unreversed.removeIf(open -> open.reference().equals(reference));
             check(durable.mayBeUndone(message.stan()), "I1", "a reversal left before its entry was durable", reference);
             return;
         }
@@ -35,17 +35,12 @@ final class WireWatch {
         boolean repeats = earlier != null && message.refunds() && earlier.equals(message);
         check(earlier == null || repeats, "C1/C12", message.mti() + " left with a STAN that was used before", reference);
         if (message.asksForMoney()) {
-            unanswered.forEach(open -> violations.add(
-                    "C6", "a new 0200 left while the reversal of " + open + " was not sent", List.of(open, reference)));
-            unanswered.clear();
-            unanswered.add(reference);
-        }
-    }
-
-    /** The till has a whole answer to this message, or nothing of it has left. */
-    void closed(CardMessage message) {
-        if (message.asksForMoney()) {
-            unanswered.remove(message.reference());
+            unreversed.removeIf(open -> !durable.unresolved(open.stan()));
+            unreversed.forEach(open -> violations.add(
+                    "C6",
+                    "a new 0200 left while " + open.reference() + " had no outcome and its reversal was not sent",
+                    List.of(open.reference(), reference)));
+            unreversed.add(message);
         }
     }
 
