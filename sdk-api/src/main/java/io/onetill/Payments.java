@@ -40,7 +40,7 @@ public final class Payments {
     private final Set<Promise<?>> calls = new LinkedHashSet<>();
     private Engine engine;
     private boolean restartDue;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Payments(Ports ports) {
         this.ports = ports;
@@ -93,14 +93,21 @@ public final class Payments {
 
     /** An engine that stopped completes nothing any more, and every call must be answered (I8). */
     private void failCalls() {
-        List.copyOf(calls)
-                .forEach(call -> call.tryFail(new PaymentException(
-                        ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal")));
+        List.copyOf(calls).forEach(call -> call.tryFail(stopped()));
+    }
+
+    private static PaymentException stopped() {
+        return new PaymentException(
+                ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal");
     }
 
     private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         ports.time().execute(() -> {
+            if (restartDue && !closed) {
+                promise.fail(stopped());
+                return;
+            }
             calls.add(promise);
             promise.future().onComplete(done -> calls.remove(promise));
             try {
@@ -167,8 +174,8 @@ public final class Payments {
      * @return completes when the journal is closed; safe to call twice
      */
     public Future<Void> close() {
+        closed = true;
         return onLoop(() -> {
-            closed = true;
             engine.stop();
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));
