@@ -40,7 +40,7 @@ public final class Payments {
     private final Set<Promise<?>> calls = new LinkedHashSet<>();
     private Engine engine;
     private boolean restartDue;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Payments(Ports ports) {
         this.ports = ports;
@@ -93,14 +93,21 @@ public final class Payments {
 
     /** An engine that stopped completes nothing any more, and every call must be answered (I8). */
     private void failCalls() {
-        List.copyOf(calls)
-                .forEach(call -> call.tryFail(new PaymentException(
-                        ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal")));
+        List.copyOf(calls).forEach(call -> call.tryFail(stopped()));
+    }
+
+    private static PaymentException stopped() {
+        return new PaymentException(
+                ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal");
     }
 
     private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         ports.time().execute(() -> {
+            if (restartDue && !closed) {
+                promise.fail(stopped());
+                return;
+            }
             calls.add(promise);
             promise.future().onComplete(done -> calls.remove(promise));
             try {
@@ -167,14 +174,17 @@ public final class Payments {
      * @return completes when the journal is closed; safe to call twice
      */
     public Future<Void> close() {
-        return onLoop(() -> {
-            closed = true;
+        closed = true;
+        // Not one of the calls that fail when the engine stops: it is what stops it.
+        Promise<Void> done = Promise.promise();
+        ports.time().execute(() -> {
             engine.stop();
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));
             closings.add(ports.journal().close());
-            return Future.join(closings).<Void>mapEmpty();
+            Future.join(closings).<Void>mapEmpty().onComplete(done);
         });
+        return done.future();
     }
 
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {

@@ -19,8 +19,7 @@ final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli sets it and acts on it
-    private boolean help;
+    boolean help;
 
     @Option(names = "--json", description = "One JSON object on standard output, nothing else.")
     boolean json;
