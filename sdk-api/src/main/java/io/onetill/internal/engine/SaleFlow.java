@@ -113,13 +113,10 @@ final class SaleFlow extends Flow {
         } else if (!cards && !codesToo) {
             type = EventType.SCAN_SHOWN_QR;
         }
-        String wallets = String.join(
-                " / ",
-                qr.stream().map(channel -> channel.capabilities().displayName()).toList());
-        show(type, Map.of("amount", request.amount().toString(), "wallet", wallets));
-        engine.desk.showText(type.text(language())
-                .replace("{amount}", request.amount().toString())
-                .replace("{wallet}", wallets));
+        String wallets = String.join(" / ", qr.stream().map(PaymentChannel::id).toList());
+        Map<String, String> details = Map.of("amount", request.amount().toString(), "wallet", wallets);
+        show(type, details);
+        engine.desk.showText(new PaymentEvent(ports.time().wallTime(), type, details).text(language()));
     }
 
     private void armReader(PaymentChannel channel) {
