@@ -40,7 +40,7 @@ public final class Payments {
     private final Set<Promise<?>> calls = new LinkedHashSet<>();
     private Engine engine;
     private boolean restartDue;
-    private volatile boolean closed;
+    private boolean closed;
 
     private Payments(Ports ports) {
         this.ports = ports;
@@ -96,15 +96,16 @@ public final class Payments {
         List.copyOf(calls).forEach(call -> call.tryFail(stopped()));
     }
 
-    private static PaymentException stopped() {
+    private PaymentException stopped() {
         return new PaymentException(
-                ErrorCode.JOURNAL_UNAVAILABLE, "the engine stopped and is started again from the journal");
+                ErrorCode.JOURNAL_UNAVAILABLE,
+                closed ? "the till was closed" : "the engine stopped and is started again from the journal");
     }
 
     private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         ports.time().execute(() -> {
-            if (restartDue && !closed) {
+            if (restartDue || closed) {
                 promise.fail(stopped());
                 return;
             }
@@ -174,23 +175,20 @@ public final class Payments {
      * @return completes when the journal is closed; safe to call twice
      */
     public Future<Void> close() {
-        closed = true;
-        // Not one of the calls that fail when the engine stops: it is what stops it.
-        Promise<Void> done = Promise.promise();
+        Promise<Void> closing = Promise.promise();
         ports.time().execute(() -> {
+            closed = true;
             engine.stop();
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));
             closings.add(ports.journal().close());
-            Future.join(closings).<Void>mapEmpty().onComplete(done);
+            Future.join(closings).<Void>mapEmpty().onComplete(closing);
         });
-        return done.future();
+        return closing.future();
     }
 
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket = onLoop(() -> closed
-                ? Future.failedFuture(new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, "the till was closed"))
-                : call.apply(engine).recover(Payments::translate));
+        Future<Engine.Ticket> ticket = onLoop(() -> call.apply(engine).recover(Payments::translate));
         return new Handle(this, ticket);
     }
 

@@ -104,6 +104,20 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aClosedTillAnswersEveryCall() {
+        Future<Void> closed = till.payments.close();
+        till.advance(Duration.ofSeconds(1));
+        PaymentHandle handle = pay("r1");
+        Future<Optional<Payment>> found = till.payments.find(new RequestId("r1"));
+        till.advance(Duration.ofSeconds(5));
+
+        assertTrue(closed.succeeded());
+        assertTrue(handle.result().failed());
+        assertTrue(found.failed());
+        assertTrue(till.payments.close().isComplete() || till.time.step());
+    }
+
+    @Test
     void anEngineThatStoppedWritesNothingIntoTheJournalOfItsSuccessor() {
         List<Attempt> attempts = new ArrayList<>();
         card.onStart = attempt -> {

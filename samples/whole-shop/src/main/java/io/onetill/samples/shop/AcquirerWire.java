@@ -33,7 +33,7 @@ final class AcquirerWire implements AcquirerLink {
         }
         CardMessage request = CardMessage.of(bytes);
         shop.trace().note(request.reference(), "till -> acquirer  " + request.mti() + " " + request.amount());
-        shop.trace().mix(bytes);
+        shop.tap(bytes);
         shop.watch().leaves(request);
         power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
         shop.network()
@@ -67,7 +67,7 @@ final class AcquirerWire implements AcquirerLink {
         }
         boolean late = answer.future().isComplete();
         shop.trace().note(request.reference(), "till <- acquirer  " + (late ? "stray answer" : "answer"));
-        shop.trace().mix(bytes);
+        shop.tap(bytes);
         if (!answer.tryComplete(bytes)) {
             stray.accept(bytes);
         }

@@ -326,6 +326,6 @@ final class Cashier {
     }
 
     private boolean isHere(Counter at) {
-        return at == counter && at.till().power.on();
+        return at.equals(counter) && at.till().power.on();
     }
 }

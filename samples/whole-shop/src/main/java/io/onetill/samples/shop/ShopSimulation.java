@@ -316,6 +316,11 @@ public final class ShopSimulation implements Shop {
     }
 
     @Override
+    public void tap(byte[] message) {
+        trace.mix(message);
+    }
+
+    @Override
     public byte[] spoil(byte[] bytes) {
         int at = choices.choose(bytes.length, "network.byte");
         return AcquirerWire.flip(bytes, at, choices.between(1, 255, "network.change"));

@@ -1,0 +1,97 @@
+package io.onetill.samples.shop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Looks for secrets in bytes in every writing that a program is likely to leave behind. */
+final class SecretSearch {
+    private record Pattern(String name, byte[] bytes) {}
+
+    private final Map<Integer, List<Pattern>> byFirstFour = new HashMap<>();
+    private final boolean[] firstTwo = new boolean[1 << 16];
+
+    /** A secret that is text: digits of a PAN, track 2, a payment code. */
+    void addText(String name, String secret) {
+        byte[] ascii = secret.getBytes(StandardCharsets.US_ASCII);
+        String reversed = new StringBuilder(secret).reverse().toString();
+        addBytes(name, ascii);
+        add(name + " UTF-16BE", secret.getBytes(StandardCharsets.UTF_16BE));
+        add(name + " UTF-16LE", secret.getBytes(StandardCharsets.UTF_16LE));
+        add(name + " reversed", reversed.getBytes(StandardCharsets.US_ASCII));
+        if (secret.matches("[0-9A-D]+")) {
+            String even = secret.length() % 2 == 0 ? secret : secret.substring(0, secret.length() - 1);
+            add(name + " BCD", HexFormat.of().parseHex(even));
+            String odd = secret.length() % 2 == 0 ? secret.substring(1, secret.length() - 1) : secret.substring(1);
+            add(name + " BCD shifted", HexFormat.of().parseHex(odd));
+        }
+    }
+
+    /** A secret that is bytes: a PIN block. */
+    void addBytes(String name, byte[] secret) {
+        add(name, secret);
+        String hex = HexFormat.of().formatHex(secret);
+        add(name + " hex", hex.getBytes(StandardCharsets.US_ASCII));
+        add(name + " HEX", hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+        for (int before = 0; before < 3; before++) {
+            // The characters that do not depend on what stands before or behind.
+            byte[] shifted = new byte[before + secret.length];
+            System.arraycopy(secret, 0, shifted, before, secret.length);
+            String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            int from = before == 0 ? 0 : before + 1;
+            int to = shifted.length * 8 / 6;
+            add(name + " base64", base64.substring(from, to).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void add(String name, byte[] bytes) {
+        if (bytes.length < 6) {
+            throw new IllegalArgumentException("too short to be told from chance: " + name);
+        }
+        byFirstFour.computeIfAbsent(four(bytes, 0), any -> new ArrayList<>()).add(new Pattern(name, bytes));
+        firstTwo[(bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF] = true;
+    }
+
+    /** The names of the secrets in these bytes. */
+    Set<String> in(byte[] bytes) {
+        Set<String> found = new TreeSet<>();
+        for (int at = 0; at + 4 <= bytes.length; at++) {
+            if (firstTwo[(bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF]) {
+                for (Pattern pattern : byFirstFour.getOrDefault(four(bytes, at), List.of())) {
+                    int end = at + pattern.bytes.length;
+                    if (end <= bytes.length && Arrays.equals(bytes, at, end, pattern.bytes, 0, pattern.bytes.length)) {
+                        found.add(pattern.name);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The names of the secrets in all files under a folder, each with its file. */
+    Set<String> under(Path folder) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                in(Files.readAllBytes(file)).forEach(name -> found.add(file.getFileName() + ": " + name));
+            }
+        }
+        return found;
+    }
+
+    private static int four(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+    }
+}
