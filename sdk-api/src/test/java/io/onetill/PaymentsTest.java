@@ -238,6 +238,51 @@ class PaymentsTest {
     }
 
     @Test
+    void aCodeThatIsStillBeingMadeDoesNotPutTheDeadlineOff() {
+        wallet.onStart = attempt -> {
+            Promise<Answer> late = Promise.promise();
+            till.time.after(
+                    Duration.ofSeconds(29), () -> wallet.showCode(attempt).onComplete(late));
+            return late.future();
+        };
+        wallet.onUndo =
+                attempt -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.HOST_UNREACHABLE, Facts.none()));
+        PaymentHandle handle = till.payments.pay(
+                request("r1", 500).by(PaymentMethod.DYNAMIC_QR).waiting(Duration.ofSeconds(15)));
+        till.advance(Duration.ofSeconds(15 + 75));
+
+        assertEquals(PaymentStatus.IN_DOUBT, handle.result().result().status());
+    }
+
+    @Test
+    void aChannelThatNeverAnswersAnUndoIsAskedAgain() {
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        card.onUndo = attempt -> {
+            card.onUndo = card::takeBack;
+            return Promise.<UndoAnswer>promise().future();
+        };
+        PaymentHandle handle = payByCard("r1", 500);
+        till.advance(Duration.ofMinutes(5));
+
+        assertEquals(PaymentStatus.CANCELLED, handle.settled().result().status());
+    }
+
+    @Test
+    void aRefundWhoseRepetitionIsNeverAnsweredIsRepeatedOnceMore() {
+        Payment sale = paidByCard("r1", 500);
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        PaymentHandle refund = till.payments.refund(new RefundRequest(new RequestId("r2"), sale.id(), Money.fen(500)));
+        till.advance(Duration.ZERO);
+        card.onStart = attempt -> {
+            card.onStart = card::book;
+            return Promise.<Answer>promise().future();
+        };
+        till.advance(Duration.ofMinutes(5));
+
+        assertEquals(PaymentStatus.APPROVED, refund.settled().result().status());
+    }
+
+    @Test
     void aBusyTillRefusesTheSecondPaymentAndChangesNothing() {
         till.payments.pay(request("r1", 500));
         PaymentHandle second = till.payments.pay(request("r2", 500));
@@ -259,5 +304,16 @@ class PaymentsTest {
         till.advance(Duration.ofSeconds(5));
         assertEquals(PaymentStatus.CANCELLED, find("r1").status());
         assertEquals(PaymentStatus.APPROVED, paidByCard("r2", 100).status());
+    }
+
+    @Test
+    void whatAChannelSaysOfAnUndoIsNotTakenForOurOwnErrorCode() {
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        card.onUndo = attempt ->
+                Future.succeededFuture(new UndoAnswer.Undone(Facts.of(io.onetill.payment.Fact.REASON, "close")));
+        PaymentHandle handle = payByCard("r1", 1250);
+
+        assertEquals(
+                ErrorCode.NO_ANSWER_REVERSED, handle.result().result().error().orElseThrow());
     }
 }

@@ -90,6 +90,11 @@ public final class CardChannel implements PaymentChannel {
         return Future.succeededFuture();
     }
 
+    /** The terminal's conversation with its acquirer, for sign-on, sign-off and echo by hand; empty before open. */
+    public Optional<AcquirerHost> host() {
+        return desk.map(CardDesk::host);
+    }
+
     @Override
     public Facts assign(PaymentKind kind, PaymentMethod method, Numbers numbers) {
         Facts facts = Facts.of(Fact.STAN, AcquirerHost.sixDigits(numbers.next(AcquirerHost.STAN)))

@@ -8,6 +8,7 @@ import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.emv.OnlineResult;
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
+import io.onetill.device.DeviceException;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.ErrorCode;
@@ -68,14 +69,25 @@ final class ChipDialog {
         }
         if (action instanceof EmvAction.Transmit transmit) {
             return till.back(card.transmit(transmit.command()), cardWithin)
-                    .transform(answer -> perform(kernel.next(
-                            answer.succeeded() ? new EmvInput.Response(answer.result()) : new EmvInput.CardGone())));
+                    .transform(answer -> answer.succeeded()
+                            ? perform(kernel.next(new EmvInput.Response(answer.result())))
+                            : silent(answer.cause()));
         }
         if (action instanceof EmvAction.EnterPin enterPin) {
             return enterPin(enterPin.pan());
         }
         asked = true;
         return Future.succeededFuture(action);
+    }
+
+    /** After the issuer was asked the kernel must finish whatever broke; before, a broken reader is not the card's fault. */
+    private Future<EmvAction> silent(Throwable cause) {
+        boolean readerBroken = cause instanceof DeviceException device
+                && (device.reason() == DeviceException.Reason.UNPLUGGED
+                        || device.reason() == DeviceException.Reason.FAULT);
+        return readerBroken && !asked
+                ? declined(ErrorCode.DEVICE_UNAVAILABLE)
+                : perform(kernel.next(new EmvInput.CardGone()));
     }
 
     private Future<EmvAction> enterPin(Pan pan) {

@@ -139,6 +139,7 @@ class ChipPaymentTest {
         assertEquals(ErrorCode.CARD_NOT_SUPPORTED, failed(SimulatedCards.UNSUPPORTED));
         assertEquals(ErrorCode.CARD_UNREADABLE, failed(SimulatedCards.UNREADABLE));
         assertEquals(ErrorCode.HOST_ERROR, failed(SimulatedCards.HOST_ERROR));
+        assertEquals(ErrorCode.DEVICE_UNAVAILABLE, failed(SimulatedCards.READER_UNPLUGGED));
     }
 
     @Test

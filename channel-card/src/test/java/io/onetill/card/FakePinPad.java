@@ -1,5 +1,6 @@
 package io.onetill.card;
 
+import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
@@ -13,12 +14,15 @@ import io.onetill.secret.UnionPayMac;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Arrays;
+import java.util.List;
 
 /** A PIN pad with one master key and a customer who types the same PIN each time. */
 final class FakePinPad implements PinPad {
     String pin = "1234";
     boolean customerHesitates;
+    boolean broken;
     int entries;
+    private List<String> script = List.of();
 
     private final TripleDesKey masterKey;
     private TripleDesKey pinKey;
@@ -29,6 +33,13 @@ final class FakePinPad implements PinPad {
         this.masterKey = masterKey;
         this.pinKey = masterKey;
         this.macKey = masterKey;
+    }
+
+    /** What the customer types from now on, one entry a time, the last one again and again; nothing is cancel. */
+    void script(List<String> typed) {
+        script = typed;
+        entries = 0;
+        pin = typed.isEmpty() ? "cancel" : typed.get(0);
     }
 
     @Override
@@ -46,7 +57,13 @@ final class FakePinPad implements PinPad {
 
     @Override
     public Future<PinEntry> enterPin(Pan pan, Money amount) {
+        if (!script.isEmpty()) {
+            pin = script.get(Math.min(entries, script.size() - 1));
+        }
         entries++;
+        if (pin.equals("cancel")) {
+            return Future.succeededFuture(new PinEntry.Cancelled());
+        }
         if (customerHesitates) {
             waiting = Promise.promise();
             return waiting.future();
@@ -66,7 +83,9 @@ final class FakePinPad implements PinPad {
 
     @Override
     public Future<byte[]> mac(byte[] message) {
-        return Future.succeededFuture(UnionPayMac.compute(macKey, message));
+        return broken
+                ? Future.failedFuture(new DeviceException(DeviceException.Reason.UNPLUGGED, "the pad is gone"))
+                : Future.succeededFuture(UnionPayMac.compute(macKey, message));
     }
 
     @Override

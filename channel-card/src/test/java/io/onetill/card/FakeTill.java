@@ -6,17 +6,16 @@ import io.onetill.payment.Facts;
 import io.onetill.time.IdSource;
 import io.onetill.time.TillTime;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** The engine's side of a till, in memory. */
 final class FakeTill implements TillServices, Numbers {
-    final List<String> evidence = new ArrayList<>();
-    final Map<String, Long> counters = new ConcurrentHashMap<>(new HashMap<>());
+    final BlockingQueue<String> evidence = new LinkedBlockingQueue<>();
+    final Map<String, Long> counters = new ConcurrentHashMap<>();
     private final TillTime time;
     private final Random random = new Random(7);
 

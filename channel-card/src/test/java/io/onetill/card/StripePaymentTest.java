@@ -15,7 +15,9 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.PaymentException;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StripePaymentTest {
@@ -300,6 +302,61 @@ class StripePaymentTest {
 
         assertInstanceOf(Answer.Unknown.class, shop.start(sale, SwipedCard.of(CardShop.PAN)));
         assertEquals(1, shop.link.sent("0200").size());
+    }
+
+    @Test
+    void anythingButAnAnswerLeavesDoubtAndNeverCrashes() {
+        shop.run(shop.channel.undo(warmedUp()));
+        Random random = new Random(11);
+        for (int run = 0; run < 500; run++) {
+            shop.link.onAnswer = bytes -> {
+                byte[] noise = new byte[random.nextInt(200)];
+                random.nextBytes(noise);
+                return noise;
+            };
+            FakeAttempt sale = shop.sale(100);
+            assertInstanceOf(Answer.Unknown.class, shop.start(sale, SwipedCard.of(CardShop.PAN)));
+            assertInstanceOf(UndoAnswer.TryAgain.class, shop.run(shop.channel.undo(sale)));
+            shop.link.onAnswer = bytes -> bytes;
+            assertInstanceOf(UndoAnswer.Undone.class, shop.run(shop.channel.undo(sale)));
+        }
+        assertEquals(0, shop.charged());
+    }
+
+    @Test
+    void aChangedRequestWithARightMacDoesNotCrashTheAcquirer() {
+        shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN));
+        byte[] sent = shop.link.sent.get(1);
+        Random random = new Random(12);
+        for (int run = 0; run < 3000; run++) {
+            byte[] changed = sent.clone();
+            for (int i = 0; i <= run % 3; i++) {
+                changed[11 + random.nextInt(sent.length - 19)] = (byte) random.nextInt(256);
+            }
+            byte[] body = Arrays.copyOfRange(changed, 11, changed.length - 8);
+            byte[] mac = shop.run(shop.pinPad.mac(body));
+            System.arraycopy(mac, 0, changed, changed.length - 8, 8);
+            shop.acquirer.handle(changed);
+        }
+        assertTrue(shop.acquirer.balanceMinor("good") >= 0);
+    }
+
+    @Test
+    void afterARestartTheReversalNeedsOnlyWhatWasKept() {
+        shop.acquirer.behave("good", SimulatedBehaviour.of(SimulatedBehaviour.Kind.LOSES_ONE_ANSWER));
+        FakeAttempt sale = shop.sale(100);
+        shop.start(sale, SwipedCard.of(CardShop.PAN));
+        CardChannel restarted = new CardChannel(
+                CardShop.options(),
+                CardKernels.of(io.onetill.card.emv.EmvConfiguration.usual("OT000001")),
+                new FakePinPad(CardShop.MASTER),
+                shop.link);
+        restarted.open(shop.till);
+        sale.recovered = true;
+
+        assertInstanceOf(UndoAnswer.Undone.class, shop.run(restarted.undo(sale)));
+        assertEquals(CardShop.PAN, shop.link.sent("0400").get(0).text(2));
+        assertEquals(0, shop.charged());
     }
 
     private FakeAttempt warmedUp() {

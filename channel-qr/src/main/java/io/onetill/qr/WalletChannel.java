@@ -106,7 +106,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
-        line = new WalletLine(services, transport, worker);
+        line = new WalletLine(services, transport, worker, timeouts);
         return Future.succeededFuture();
     }
 
@@ -190,6 +190,10 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<UndoAnswer> undo(Attempt attempt) {
+        if (attempt.kind() != PaymentKind.SALE) {
+            // A refund has the number of its sale on record: undoing by that number would undo the sale.
+            return Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.INTERNAL, Facts.none()));
+        }
         return guarded(() -> wallet.undo(WalletOrder.of(attempt), line()).recover(failure -> {
             ErrorCode code = nothingSent(failure) ? ErrorCode.HOST_UNREACHABLE : ErrorCode.NO_ANSWER;
             return Future.succeededFuture(new UndoAnswer.TryAgain(code, Facts.none()));

@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param services clock and nonces
  * @param transport the HTTP side
  * @param worker where signatures are computed
+ * @param timeouts how long answers are waited for
  */
-public record WalletLine(TillServices services, WalletTransport transport, CryptoWorker worker) {
+public record WalletLine(
+        TillServices services, WalletTransport transport, CryptoWorker worker, WalletTimeouts timeouts) {
     /**
      * Runs one exchange; fails with {@link WalletTransportException} if no answer came.
      *

@@ -186,6 +186,7 @@ class WalletFlowTest {
         Answer repeat = await(channel.start(part, new Instrument.None()));
         assertTrue(repeat instanceof Answer.Success || repeat instanceof Answer.Waiting, repeat.toString());
         assertInstanceOf(Answer.Success.class, await(channel.query(part)));
+        assertInstanceOf(UndoAnswer.TryAgain.class, await(channel.undo(part)));
         assertEquals(1, part.sendings);
         assertEquals(700, charged(channel, sale));
         TestAttempt tooMuch = till.refund(channel, sale, 701);

@@ -23,8 +23,9 @@ public final class Bcd {
 
     /** Unpacks all nibbles of {@code length} bytes as text, 'A' to 'F' kept as they are. */
     public static String unpack(byte[] bytes, int offset, int length) {
-        if (offset < 0 || length < 0 || offset + length > bytes.length) {
-            throw new CodecException(bytes.length, (offset + length) + " bytes of packed decimal");
+        // Not offset + length: a length read from a message may be so long that the sum runs over.
+        if (offset < 0 || length < 0 || length > bytes.length - offset) {
+            throw new CodecException(bytes.length, length + " bytes of packed decimal from offset " + offset);
         }
         return Hex.encode(bytes, offset, offset + length);
     }

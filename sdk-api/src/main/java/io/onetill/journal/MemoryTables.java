@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link MemoryJournal} keeps; guarded by the store's lock. */
 final class MemoryTables {
@@ -99,12 +100,25 @@ final class MemoryTables {
             head = JournalChain.link(head, sequence, entry);
         }
         List<String> problems = new ArrayList<>();
-        for (PaymentId payment : byPayment.keySet()) {
-            if (!places.containsKey(payment)) {
-                problems.add("Payment " + payment + " has entries but no row in the projection.");
+        byPayment.forEach((payment, entries) -> {
+            Place place = places.get(payment);
+            if (place == null) {
+                problems.add("Payment " + payment + " has no row.");
+            } else if (!foldFits(entries, rows.get(place))) {
+                problems.add("The row of payment " + payment + " is not what its entries fold to.");
             }
-        }
+        });
         return new JournalReport(sequence, Hex.encode(head), List.copyOf(problems));
+    }
+
+    private static boolean foldFits(List<JournalEntry> entries, @Nullable PaymentRow row) {
+        try {
+            PaymentFold fold = new PaymentFold();
+            entries.forEach(fold::apply);
+            return fold.row().equals(row);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     static Map<AttemptId, SecretBytes> copy(Map<AttemptId, SecretBytes> seals) {

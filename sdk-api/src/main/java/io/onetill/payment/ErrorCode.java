@@ -127,7 +127,7 @@ public enum ErrorCode {
             "A refund or void was tried with another card than the sale's.",
             "请顾客出示原卡",
             "Ask for the card of the sale",
-            "refund PAYMENT --card tap"),
+            "pay --amount 10 --card chip-pin, then refund PAYMENT --amount 1 --card tap"),
     /** PIN entry cancelled. */
     PIN_CANCELLED(
             MoneyTaken.NO,
@@ -247,7 +247,7 @@ public enum ErrorCode {
             "The terminal may not send a new card sale before its reversal got through.",
             "请检查网络，或改用扫码支付",
             "Check the network or use a wallet",
-            "pay --amount 10 --card no-answer-no-reversal, then again"),
+            "pay --amount 10 --card line-cut, then pay --amount 10 --card host-down"),
     /** Sign-on failed. */
     SIGN_ON_FAILED(
             MoneyTaken.NO,
@@ -317,7 +317,7 @@ public enum ErrorCode {
             "Reader, PIN pad or scanner is unplugged or failed before anything was sent.",
             "请检查设备",
             "Check the device",
-            "pay --amount 10 --card reader-unplugged"),
+            "pay --amount 10 --method card --card reader-unplugged"),
     /** No method is available. */
     NO_METHOD_AVAILABLE(
             MoneyTaken.NO,
@@ -357,7 +357,7 @@ public enum ErrorCode {
             "The journal has no payment with this id.",
             "请核对交易号",
             "Check the id",
-            "show nothing"),
+            "pay --amount 10, then show nothing"),
     /** This payment cannot be refunded. */
     NOT_REFUNDABLE(
             MoneyTaken.NO,
@@ -367,7 +367,7 @@ public enum ErrorCode {
             "Only approved sales can be refunded or voided.",
             "请核对交易状态",
             "Check the payment's status",
-            "refund of a declined sale"),
+            "pay --amount 10 --card declined, then refund PAYMENT --amount 1"),
     /** The refund exceeds the rest. */
     REFUND_EXCEEDS(
             MoneyTaken.NO,
@@ -387,7 +387,7 @@ public enum ErrorCode {
             "A void undoes a whole sale; this one has refunds.",
             "请改用退款",
             "Refund the rest instead",
-            "pay, refund --amount 1, then void"),
+            "pay --amount 10 --card chip-pin, then refund PAYMENT --amount 1, then void PAYMENT"),
     /** Bad amount. */
     BAD_AMOUNT(
             MoneyTaken.NO,
@@ -417,7 +417,7 @@ public enum ErrorCode {
             "The journal could not be written, so nothing was sent; the store is reopened and verified before the next payment.",
             "请检查磁盘，重启收银台",
             "Check the disk and restart the till",
-            "pay --data on a full disk"),
+            "the journal on a full disk"),
     /** Paid another way. */
     OTHER_METHOD_PAID(
             MoneyTaken.NO,

@@ -73,6 +73,8 @@ public enum Fact {
     PAID_AT,
     /** Hashed id of the payer at the wallet. */
     BUYER,
-    /** Why something was done: an {@link ErrorCode} or a host's cause code. */
-    REASON
+    /** What the other side says of what it did, as it came. */
+    REASON,
+    /** Why an attempt did not stand: the name of an {@link ErrorCode}. Written by the engine alone. */
+    ERROR_CODE
 }

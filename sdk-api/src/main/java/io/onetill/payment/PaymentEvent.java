@@ -21,7 +21,7 @@ public record PaymentEvent(Instant at, EventType type, Map<String, String> detai
     public String text(Language language) {
         String text = type.text(language);
         for (Map.Entry<String, String> detail : details.entrySet()) {
-            text = text.replace("{" + detail.getKey() + "}", detail.getValue());
+            text = text.replace("{" + detail.getKey() + "}", EventWords.in(language, detail.getValue()));
         }
         String code = details.getOrDefault("code", "");
         return code.isEmpty()

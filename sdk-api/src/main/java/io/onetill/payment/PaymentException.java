@@ -16,6 +16,12 @@ public final class PaymentException extends RuntimeException {
         this.code = code;
     }
 
+    /** An error that another one caused. */
+    public PaymentException(ErrorCode code, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.code = code;
+    }
+
     /** The row of the catalogue. */
     public ErrorCode code() {
         return code;

@@ -43,7 +43,8 @@ public final class ReceiptJson {
 
     private static StringBuilder text(StringBuilder json, String name, String value) {
         json.append('"').append(name).append("\":\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param amount of the payment
  * @param standing what the till says about the money
  * @param at wall time of the request
+ * @param undoReferences of a sale: the numbers under which a bill may show the refund that undid it
  */
 public record LocalRecord(
         AttemptId attempt,
@@ -31,7 +32,13 @@ public record LocalRecord(
         String reference,
         Money amount,
         Standing standing,
-        Instant at) {
+        Instant at,
+        List<String> undoReferences) {
+    /** Copies the list. */
+    public LocalRecord {
+        undoReferences = List.copyOf(undoReferences);
+    }
+
     /** What the till says about the money of an attempt. */
     public enum Standing {
         /** It moved. */
@@ -57,7 +64,8 @@ public record LocalRecord(
                                     reference,
                                     payment.amount(),
                                     standing,
-                                    payment.createdAt())));
+                                    payment.createdAt(),
+                                    undoReferences(payment.kind(), attempt.facts()))));
                 }
             }
         }
@@ -75,6 +83,22 @@ public record LocalRecord(
         return facts.get(Fact.STAN)
                 .map(stan -> facts.text(Fact.BATCH) + "-" + stan)
                 .orElse("");
+    }
+
+    /** What a row is known by: our number, or the channel's own where the channel does not repeat ours. */
+    static String known(String reference, String remoteReference) {
+        return reference.isEmpty() ? "remote " + remoteReference : reference;
+    }
+
+    private static List<String> undoReferences(PaymentKind kind, Facts facts) {
+        if (kind != PaymentKind.SALE || facts.get(Fact.OUT_TRADE_NO).isEmpty()) {
+            return List.of();
+        }
+        List<String> references = new ArrayList<>();
+        facts.get(Fact.OUT_REFUND_NO).ifPresent(references::add);
+        references.add(facts.text(Fact.OUT_TRADE_NO));
+        facts.get(Fact.TRADE_NO).ifPresent(number -> references.add(known("", number)));
+        return references;
     }
 
     private static Optional<Standing> standing(PaymentAttempt attempt) {

@@ -56,7 +56,9 @@ public final class Reconciliation {
         bill.rows()
                 .forEach(row -> reconciliation
                         .rows
-                        .computeIfAbsent(key(row.kind(), row.reference()), unused -> new ArrayList<>())
+                        .computeIfAbsent(
+                                key(row.kind(), LocalRecord.known(row.reference(), row.remoteReference())),
+                                unused -> new ArrayList<>())
                         .add(row));
         reconciliation.index(LocalRecord.of(local, bill.channel()));
         reconciliation.undoneByRefund();
@@ -93,24 +95,27 @@ public final class Reconciliation {
                 });
     }
 
-    /** A wallet may show an undone sale as a sale and a full refund under the same number: together they are nothing. */
+    /** A wallet may show an undone sale as a sale and a full refund of it: together they are nothing. */
     private void undoneByRefund() {
         for (LocalRecord record : locals.values()) {
-            Key refundKey = new Key(false, record.reference());
-            if (record.kind() != PaymentKind.SALE
-                    || record.standing() != Standing.NOT_DONE
-                    || locals.containsKey(refundKey)) {
-                continue;
-            }
             Optional<BillRow> sale = chosen(key(record)).filter(BillRow::success);
-            Optional<BillRow> refund = chosen(refundKey).filter(BillRow::success);
-            if (sale.isPresent()
-                    && refund.isPresent()
-                    && sale.get().amount().equals(refund.get().amount())) {
-                settle(key(record), Optional.of(record));
-                settle(refundKey, Optional.empty());
+            if (record.standing() == Standing.NOT_DONE && sale.isPresent()) {
+                record.undoReferences().stream()
+                        .map(reference -> new Key(false, reference))
+                        .filter(key -> !locals.containsKey(key) && !settled.contains(key) && refunds(key, sale.get()))
+                        .findFirst()
+                        .ifPresent(refund -> {
+                            settle(key(record), Optional.of(record));
+                            settle(refund, Optional.empty());
+                        });
             }
         }
+    }
+
+    private boolean refunds(Key key, BillRow sale) {
+        return chosen(key)
+                .filter(refund -> refund.success() && refund.amount().equals(sale.amount()))
+                .isPresent();
     }
 
     /** A channel may show a voided sale as a sale that was not done, and the void not at all. */

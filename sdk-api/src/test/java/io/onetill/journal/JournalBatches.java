@@ -48,7 +48,7 @@ final class JournalBatches {
 
     /** The end of a payment. */
     static JournalBatch ended(int number) {
-        return batch(number, EntryType.ENDED, Map.of("status", "APPROVED"), PaymentStatus.APPROVED, false);
+        return batch(number, EntryType.ENDED, Map.of("status", "CANCELLED"), PaymentStatus.CANCELLED, false);
     }
 
     private static JournalBatch batch(

@@ -179,6 +179,16 @@ public abstract class JournalContract {
     }
 
     @Test
+    void aRowThatIsNotTheFoldOfItsEntriesIsFoundByVerification() {
+        await(journal.append(new JournalBatch(
+                requested(1).entries(), List.of(row(1, PaymentStatus.APPROVED, false)), Map.of(), Map.of(), Set.of())));
+
+        assertEquals(
+                List.of("The row of payment pay1 is not what its entries fold to."),
+                await(journal.verify()).problems());
+    }
+
+    @Test
     void afterAFailedAppendEverythingIsRefusedUntilOpenedAnew() throws Exception {
         await(journal.append(requested(1)));
         breakDisk(journal);
@@ -212,12 +222,13 @@ public abstract class JournalContract {
         List<Future<Void>> futures = new java.util.concurrent.CopyOnWriteArrayList<>();
         for (int t = 0; t < threads; t++) {
             int writer = t;
+            await(journal.append(requested(writer)));
             writers.add(new Thread(() -> {
                 for (int i = 0; i < each; i++) {
                     futures.add(journal.append(new JournalBatch(
                             List.of(JournalBatches.entry(
                                     writer, EntryType.ATTEMPT_STEP, Map.of("step", Integer.toString(i)))),
-                            List.of(row(writer, PaymentStatus.PENDING, true)),
+                            List.of(row(writer, PaymentStatus.CREATED, true)),
                             Map.of(),
                             Map.of(),
                             Set.of())));
@@ -232,9 +243,9 @@ public abstract class JournalContract {
 
         for (int t = 0; t < threads; t++) {
             List<JournalEntry> entries = await(journal.entries(payment(t)));
-            assertEquals(each, entries.size());
+            assertEquals(1 + each, entries.size());
             for (int i = 0; i < each; i++) {
-                assertEquals(Integer.toString(i), entries.get(i).body().get("step"));
+                assertEquals(Integer.toString(i), entries.get(1 + i).body().get("step"));
             }
         }
         assertEquals(List.of(), await(journal.verify()).problems());

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +35,37 @@ class KilledJournalTest {
         }
     }
 
+    @Test
+    void anotherProcessIsRefusedEvenAfterThisOneTriedTwice() throws Exception {
+        Journal journal = Journals.sqlite(folder);
+        JournalContract.await(journal.open());
+        assertEquals(
+                JournalException.Reason.LOCKED,
+                JournalContract.failure(Journals.sqlite(folder).open()));
+
+        Process child = child().redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+
+        assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+        String said = Files.readString(folder.resolve("out"));
+        assertTrue(child.exitValue() != 0 && said.contains("Another till program"), said);
+        JournalContract.await(journal.append(JournalBatches.requested(1)));
+        JournalContract.await(journal.close());
+    }
+
+    private ProcessBuilder child() {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Appender.class.getName(),
+                folder.toString());
+    }
+
     /** Runs the child until it has acknowledged that many entries, kills it, and gives the last number it wrote. */
     private int runAndKill(int until) throws Exception {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Appender.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = child().redirectError(ProcessBuilder.Redirect.INHERIT).start();
         int last = 0;
         try (BufferedReader lines = child.inputReader()) {
             String line = lines.readLine();

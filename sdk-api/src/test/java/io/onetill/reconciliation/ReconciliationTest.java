@@ -87,6 +87,37 @@ class ReconciliationTest {
     }
 
     @Test
+    void anUndoneSaleIsMatchedByARefundUnderTheNumberOfItsUndoOrOfTheWallet() {
+        Facts undone = PaymentSamples.WALLET.with(Fact.OUT_REFUND_NO, "U_1");
+        List<Payment> local = List.of(payment(
+                "w1",
+                PaymentKind.SALE,
+                PaymentStatus.CANCELLED,
+                attempt("w1", 1, "alipay", PaymentMethod.DYNAMIC_QR, AttemptState.CLOSED, undone)));
+        BillRow sale = row(2, PaymentKind.SALE, SALE, 1250, true);
+
+        assertTrue(compare(local, sale, row(3, PaymentKind.REFUND, "U_1", 1250, true))
+                .clean());
+        assertTrue(compare(
+                        local,
+                        sale,
+                        new BillRow(
+                                3,
+                                PaymentKind.REFUND,
+                                "",
+                                undone.text(Fact.TRADE_NO),
+                                Money.fen(1250),
+                                Money.fen(-8),
+                                true))
+                .clean());
+        assertEquals(
+                2,
+                compare(local, sale, row(3, PaymentKind.REFUND, "U_1", 1, true))
+                        .differences()
+                        .size());
+    }
+
+    @Test
     void anUndoneSaleThatTheBillCountsDiffers() {
         assertEquals(
                 List.of(ReconciliationClass.STATUS_DIFFERS),

@@ -11,8 +11,9 @@ import java.util.Locale;
  * @param brand card scheme, for the record
  * @param version application version of the terminal (9F09), 4 hexadecimal digits
  * @param denial terminal action code that refuses offline, 10 hexadecimal digits
- * @param online terminal action code that asks the issuer
- * @param otherwise terminal action code "default", for when the issuer cannot be asked
+ * @param online terminal action code that asks the issuer; kept for the record, since this till always asks
+ * @param otherwise terminal action code "default", for when the issuer cannot be asked; kept for the
+ *     record, since this till then always declines
  * @param floorLimit from here on the issuer must be asked
  * @param contactlessFloorLimit the same for contactless
  * @param contactlessCvmLimit above this contactless needs the cardholder verified

@@ -35,6 +35,9 @@ public final class AcquirerHost {
     // The link keeps its own deadline; this much later it is not believed to keep it.
     private static final Duration GRACE = Duration.ofSeconds(12);
 
+    // MAC and key loading need nobody's finger.
+    private static final Duration PIN_PAD_WITHIN = Duration.ofSeconds(10);
+
     private final HostOptions options;
     private final AcquirerLink link;
     private final PinPad pinPad;
@@ -114,7 +117,7 @@ public final class AcquirerHost {
             return Future.succeededFuture(new HostReply.NotSent("the message could not be written: " + e.getMessage()));
         }
         byte[] authenticated = Arrays.copyOf(message, message.length - MAC_BYTES);
-        return till.back(pinPad.mac(authenticated))
+        return till.back(pinPad.mac(authenticated), PIN_PAD_WITHIN)
                 .transform(mac -> mac.succeeded() && mac.result().length == MAC_BYTES
                         ? sendAuthenticated(request, message, mac.result())
                         : Future.succeededFuture(new HostReply.NotSent("the PIN pad gave no MAC")));
@@ -174,7 +177,7 @@ public final class AcquirerHost {
         if (expected.length != MAC_BYTES) {
             return bad("A0", "an approval without MAC", bytes);
         }
-        return till.back(pinPad.mac(Arrays.copyOf(message, message.length - MAC_BYTES)))
+        return till.back(pinPad.mac(Arrays.copyOf(message, message.length - MAC_BYTES)), PIN_PAD_WITHIN)
                 .transform(mac -> {
                     if (mac.failed()) {
                         return bad("06", "an answer whose MAC the PIN pad did not compute", bytes);
@@ -243,7 +246,7 @@ public final class AcquirerHost {
         } catch (Iso8583Exception e) {
             return refuse(ErrorCode.SIGN_ON_FAILED, "the host's keys cannot be read: " + e.getMessage());
         }
-        return till.back(pinPad.loadKeys(keys))
+        return till.back(pinPad.loadKeys(keys), PIN_PAD_WITHIN)
                 .recover(cause -> refuse(ErrorCode.DEVICE_UNAVAILABLE, "the PIN pad did not take the working keys"))
                 .compose(loaded ->
                         loaded ? takeBatch(batch) : refuse(ErrorCode.SIGN_ON_FAILED, "a key check value differs"))

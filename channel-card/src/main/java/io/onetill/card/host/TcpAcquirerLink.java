@@ -26,6 +26,14 @@ public final class TcpAcquirerLink implements AcquirerLink {
     // Held for as long as the link: Vert.x closes clients that nobody can reach.
     private final NetClient client;
 
+    /** Whether the connection is enciphered. */
+    public enum Protection {
+        /** No: a leased line or a private network. */
+        NONE,
+        /** TLS with the trust store of the Java runtime, and the host name checked. */
+        TLS
+    }
+
     /**
      * Where the acquirer is and how long to wait for what.
      *
@@ -33,12 +41,17 @@ public final class TcpAcquirerLink implements AcquirerLink {
      * @param port TCP port
      * @param connectWithin longest time to connect
      * @param lateWithin how long to listen for an answer after its deadline
-     * @param tls whether the connection is TLS with the host name checked
+     * @param protection whether the connection is enciphered
      */
-    public record Options(String host, int port, Duration connectWithin, Duration lateWithin, boolean tls) {
+    public record Options(String host, int port, Duration connectWithin, Duration lateWithin, Protection protection) {
         /** Plain TCP, 10 s to connect, 30 s for late answers. */
         public static Options plain(String host, int port) {
-            return new Options(host, port, Duration.ofSeconds(10), Duration.ofSeconds(30), false);
+            return new Options(host, port, Duration.ofSeconds(10), Duration.ofSeconds(30), Protection.NONE);
+        }
+
+        /** The same over TLS. */
+        public Options overTls() {
+            return new Options(host, port, connectWithin, lateWithin, Protection.TLS);
         }
     }
 
@@ -49,7 +62,7 @@ public final class TcpAcquirerLink implements AcquirerLink {
         NetClientOptions client = new NetClientOptions()
                 .setConnectTimeout((int) options.connectWithin().toMillis())
                 .setTcpNoDelay(true);
-        if (options.tls()) {
+        if (options.protection() == Protection.TLS) {
             client.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
         }
         this.client = vertx.createNetClient(client);

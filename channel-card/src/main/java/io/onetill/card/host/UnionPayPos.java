@@ -15,7 +15,9 @@ import static io.onetill.card.iso8583.Visibility.HIDDEN;
 import static io.onetill.card.iso8583.Visibility.OPEN;
 
 import io.onetill.card.iso8583.Dialect;
+import io.onetill.card.iso8583.DumpLine;
 import io.onetill.card.iso8583.FieldSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The field table of the UnionPay POS dialect with 3DES keys (Q/CUP 009, POS terminals). A table. */
@@ -65,4 +67,18 @@ public final class UnionPayPos {
                     new FieldSpec(64, "message authentication code", BINARY, fixed(8), HIDDEN)));
 
     private UnionPayPos() {}
+
+    /**
+     * A masked dump of a message as it is on the wire, from TPDU to the last field, without the length.
+     *
+     * @throws io.onetill.card.iso8583.Iso8583Exception if it is no message of this dialect
+     */
+    public static List<DumpLine> describe(byte[] message) {
+        Envelope envelope = Envelope.of(message);
+        List<DumpLine> lines = new ArrayList<>();
+        lines.add(new DumpLine(0, "TPDU", envelope.tpdu()));
+        lines.add(new DumpLine(0, "header", envelope.header()));
+        lines.addAll(DIALECT.describe(DIALECT.decode(Envelope.open(message))));
+        return List.copyOf(lines);
+    }
 }

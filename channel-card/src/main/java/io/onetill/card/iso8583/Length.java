@@ -5,6 +5,14 @@ public sealed interface Length {
     /** Most units. */
     int most();
 
+    /** How the digits of a length are written. */
+    enum Form {
+        /** Two in a byte, right-justified. */
+        PACKED,
+        /** Each as a character. */
+        ASCII
+    }
+
     /**
      * Always the same.
      *
@@ -21,24 +29,29 @@ public sealed interface Length {
      * A decimal length before the value.
      *
      * @param digits decimal digits of the length: 2 for LLVAR, 3 for LLLVAR
-     * @param packed whether two of them share a byte (right-justified), or each is an ASCII character
+     * @param form how they are written
      * @param most most units
      */
-    record Prefixed(int digits, boolean packed, int most) implements Length {
+    record Prefixed(int digits, Form form, int most) implements Length {
         /** Bytes that the length itself takes. */
         int prefixBytes() {
-            return packed ? (digits + 1) / 2 : digits;
+            return content().bytes(digits);
         }
 
         byte[] prefix(int units) {
             String text = String.format(java.util.Locale.ROOT, "%0" + digits + "d", units);
-            Content form = packed ? Content.BCD_RIGHT_JUSTIFIED : Content.DIGITS;
-            return form.encode(0, text);
+            return content().encode(0, text);
         }
 
         int read(int field, byte[] bytes, int offset) {
-            Content form = packed ? Content.BCD_RIGHT_JUSTIFIED : Content.DIGITS;
-            return Integer.parseInt(form.decode(field, bytes, offset, digits));
+            return Integer.parseInt(content().decode(field, bytes, offset, digits));
+        }
+
+        private Content content() {
+            return switch (form) {
+                case PACKED -> Content.BCD_RIGHT_JUSTIFIED;
+                case ASCII -> Content.DIGITS;
+            };
         }
     }
 
@@ -49,21 +62,21 @@ public sealed interface Length {
 
     /** LLVAR with one packed length byte. */
     static Length llvar(int most) {
-        return new Prefixed(2, true, most);
+        return new Prefixed(2, Form.PACKED, most);
     }
 
     /** LLLVAR with two packed length bytes. */
     static Length lllvar(int most) {
-        return new Prefixed(3, true, most);
+        return new Prefixed(3, Form.PACKED, most);
     }
 
     /** LLVAR with an ASCII length. */
     static Length asciiLlvar(int most) {
-        return new Prefixed(2, false, most);
+        return new Prefixed(2, Form.ASCII, most);
     }
 
     /** LLLVAR with an ASCII length. */
     static Length asciiLllvar(int most) {
-        return new Prefixed(3, false, most);
+        return new Prefixed(3, Form.ASCII, most);
     }
 }

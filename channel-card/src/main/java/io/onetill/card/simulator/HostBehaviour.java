@@ -27,7 +27,9 @@ public enum HostBehaviour {
     /** System error. */
     HOST_ERROR("96"),
     /** The line cannot be opened, so nothing is sent. */
-    UNREACHABLE("");
+    UNREACHABLE(""),
+    /** The request gets no answer, and after it the line cannot be opened. */
+    LINE_CUT("");
 
     private final String responseCode;
 

@@ -44,7 +44,7 @@ public record SimulatedBehaviour(Kind kind, String code) {
     /** What the table of simulated cards says. */
     public static SimulatedBehaviour of(HostBehaviour host) {
         return switch (host) {
-            case APPROVE -> NORMAL;
+            case APPROVE, LINE_CUT -> NORMAL;
             case INSUFFICIENT_FUNDS, EXPIRED, LOST, DECLINED, LIMIT, PIN_BLOCKED, HOST_ERROR ->
                 declines(host.responseCode().orElse("05"));
             case NO_ANSWER_ONCE -> of(Kind.LOSES_ANSWERS);

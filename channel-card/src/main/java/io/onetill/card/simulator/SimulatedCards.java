@@ -203,6 +203,15 @@ public enum SimulatedCards {
             HostBehaviour.UNREACHABLE,
             "无法连接主机",
             "The host cannot be reached"),
+    /** The sale's answer is lost, and then the line is dead. */
+    LINE_CUT(
+            "line-cut",
+            "5454545454545454",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.LINE_CUT,
+            "应答丢失后线路中断，冲正发不出去",
+            "The answer is lost and the line is cut: the reversal cannot be sent"),
     /** The reader is unplugged with the card in it. */
     READER_UNPLUGGED(
             "reader-unplugged",

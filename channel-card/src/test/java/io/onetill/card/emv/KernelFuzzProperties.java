@@ -7,6 +7,8 @@ import io.onetill.card.simulator.SimulatedCard;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.card.simulator.SimulatedCardProfile;
 import io.onetill.card.simulator.SimulatedCardState;
+import io.onetill.codec.Hex;
+import io.onetill.codec.Tlv;
 import io.onetill.payment.EntryMode;
 import io.onetill.secret.Pan;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 class KernelFuzzProperties {
     private static final Pan PAN = Pan.of("6200000000000005");
@@ -58,6 +61,36 @@ class KernelFuzzProperties {
             noise[noise.length - 1] = 0;
             return noise;
         });
+    }
+
+    @Property(tries = 300)
+    void randomChipDataFromTheIssuerNeverThrow(@ForAll long seed, @ForAll @Size(max = 255) byte[] noise) {
+        Random random = new Random(seed);
+        byte[] field55 =
+                random.nextBoolean() ? noise : Tlv.of(0x71, Hex.encode(noise)).encode();
+        SimulatedCard card = card(false, random);
+        KernelRun run = new KernelRun(card::answer)
+                .issuer(data -> new OnlineResult.Answered(random.nextBoolean(), "00", field55));
+
+        EmvOutcome outcome = run.run(EmvKernel.contact(KernelRun.TILL, KernelRun.sale(100)));
+
+        assertFalse(outcome.facts().values().isEmpty());
+    }
+
+    @Property(tries = 300)
+    void identificationOfADamagedCardNeverThrows(
+            @ForAll long seed, @ForAll @IntRange(min = 0, max = 12) int at, @ForAll boolean contactless) {
+        Random random = new Random(seed);
+        SimulatedCard card = card(contactless, random);
+        int[] step = {0};
+        KernelRun run = new KernelRun(command -> {
+            byte[] honest = card.answer(command);
+            return step[0]++ == at ? damaged(honest, random) : honest;
+        });
+
+        run.run(EmvKernel.identify(KernelRun.TILL, KernelRun.sale(100), card.mode()));
+
+        assertTrue(run.commands.size() <= CardConversation.MOST_COMMANDS);
     }
 
     private static SimulatedCard card(boolean contactless, Random random) {

@@ -61,6 +61,7 @@ class SimulatedCardsTest {
                         "bad-mac",
                         "host-error",
                         "host-down",
+                        "line-cut",
                         "reader-unplugged"),
                 names);
     }

@@ -45,7 +45,7 @@ final class AlipayAnswers {
         OutcomeTable.Row row = row(AlipayOutcomes.PAY, response);
         return switch (row.meaning()) {
             case DONE ->
-                sameOrder(order, response.getOutTradeNo(), response.getTotalAmount())
+                sameOrder(order, response.getOutTradeNo(), response.getTotalAmount(), response.getTransCurrency())
                         ? new Answer.Success(facts)
                         : unknown(facts);
             case WAITING ->
@@ -79,7 +79,8 @@ final class AlipayAnswers {
             return new Answer.Waiting(facts, Optional.empty());
         }
         if (call.meaning() != OutcomeTable.Meaning.DONE
-                || !sameOrder(order, response.getOutTradeNo(), response.getTotalAmount())) {
+                || !sameOrder(
+                        order, response.getOutTradeNo(), response.getTotalAmount(), response.getTransCurrency())) {
             return unknown(facts);
         }
         Facts known = facts.with(Fact.TRADE_NO, text(response.getTradeNo()))
@@ -172,8 +173,11 @@ final class AlipayAnswers {
         }
     }
 
-    private static boolean sameOrder(WalletOrder order, @Nullable String outTradeNo, @Nullable String totalAmount) {
+    /** Alipay names the currency only if it is not the usual one. */
+    private static boolean sameOrder(
+            WalletOrder order, @Nullable String outTradeNo, @Nullable String totalAmount, @Nullable String currency) {
         return order.outTradeNo().equals(outTradeNo)
+                && (text(currency).isEmpty() || text(currency).equals("CNY"))
                 && amount(text(totalAmount)).filter(order.amount()::equals).isPresent();
     }
 

@@ -28,7 +28,6 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletText;
-import io.onetill.qr.WalletTimeouts;
 import io.onetill.reconciliation.Bill;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.PaymentCode;
@@ -164,7 +163,7 @@ public final class AlipayWallet implements Wallet {
                 false,
                 response -> answers.cancelled(order, response),
                 new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
-        return line.run(cancel, WalletTimeouts.DEFAULT.other());
+        return line.run(cancel, line.timeouts().other());
     }
 
     @Override
@@ -178,7 +177,7 @@ public final class AlipayWallet implements Wallet {
                 false,
                 AlipayAnswers::billUrl,
                 Optional.of(""));
-        return line.run(where, WalletTimeouts.DEFAULT.other()).compose(url -> {
+        return line.run(where, line.timeouts().other()).compose(url -> {
             if (url.isEmpty()) {
                 return Future.succeededFuture(new Bill(id(), day, List.of(), List.of()));
             }
@@ -192,7 +191,7 @@ public final class AlipayWallet implements Wallet {
     private Future<Bill> download(String url, LocalDate day, WalletLine line) {
         WalletHttpRequest get = new WalletHttpRequest("GET", url, Map.of(), new byte[0]);
         return line.transport()
-                .send(get, WalletTimeouts.DEFAULT.bill())
+                .send(get, line.timeouts().bill())
                 .compose(file -> file.status() == 200
                         ? line.worker().run(() -> AlipayBillFile.parse(day, file.body()))
                         : Future.failedFuture(new IllegalStateException("bill download: HTTP " + file.status())));

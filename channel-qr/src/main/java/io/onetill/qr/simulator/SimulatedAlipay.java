@@ -17,9 +17,9 @@ import io.onetill.qr.WalletVerifier;
 import io.onetill.qr.simulator.SimulatedOrder.State;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -90,7 +90,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             synchronized (books.ledger()) {
                 return business(method, biz, all.getOrDefault("notify_url", "")).map(body -> signed(method, body));
             }
-        } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
+        } catch (DecodeException | ClassCastException | DateTimeException | IllegalArgumentException e) {
             return Optional.of(signed(method, failure("40002", "Invalid Arguments", "isv.invalid-parameter")));
         }
     }
@@ -103,10 +103,8 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         if (!identities.alipayAppId().equals(all.get("app_id"))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-app-id"));
         }
-        if (!all.getOrDefault("sign_type", "").equals("RSA2")) {
-            return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-signature-type"));
-        }
-        if (!appVerifier.verify(SimulatedWire.content(all, "sign"), all.getOrDefault("sign", ""))) {
+        if (!"RSA2".equals(all.get("sign_type"))
+                || !appVerifier.verify(SimulatedWire.content(all, "sign"), all.getOrDefault("sign", ""))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-signature"));
         }
         return all.getOrDefault("timestamp", "").matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")
@@ -258,7 +256,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     }
 
     private JsonObject bill(JsonObject biz) {
-        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"), DateTimeFormatter.ISO_LOCAL_DATE);
+        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));
         return ok(new JsonObject().put("bill_download_url", publicUrl + BILL_PATH + "?day=" + day));
     }
 

@@ -26,6 +26,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final Pattern ORDER = Pattern.compile(BASE + "out-trade-no/([^/]+)(/close|/reverse)?");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_\\-|*]{1,32}");
+    private static final String PROBE = "WECHATPAY/SIGNTEST/";
     private static final Duration REVERSE_NOT_BEFORE = Duration.ofSeconds(15);
 
     private final SimulatedBooks books;
@@ -289,6 +290,8 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     @Override
     WalletHttpResponse forged(WalletHttpResponse response) {
         String signature = response.header("Wechatpay-Signature").orElse("");
-        return with(response, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/" + signature, response.body());
+        // As WeChat's own probes: the mark takes the place of the first characters.
+        String probe = PROBE + signature.substring(Math.min(PROBE.length(), signature.length()));
+        return with(response, "Wechatpay-Signature", probe, response.body());
     }
 }

@@ -5,7 +5,6 @@ import io.onetill.codec.Hex;
 import io.onetill.qr.Exchange;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletLine;
-import io.onetill.qr.WalletTimeouts;
 import io.onetill.qr.wechat.WeChatGateway.Reply;
 import io.onetill.reconciliation.Bill;
 import io.vertx.core.Future;
@@ -30,7 +29,7 @@ final class WeChatBillDownload {
     Future<Bill> fetch(LocalDate day, WalletLine line) {
         Exchange<Optional<QueryBillEntity>> where =
                 gateway.get("/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL", WeChatBillDownload::address);
-        return line.run(where, WalletTimeouts.DEFAULT.other())
+        return line.run(where, line.timeouts().other())
                 .compose(entity -> entity.map(found -> download(found, day, line))
                         .orElseGet(() -> Future.succeededFuture(new Bill("wechat", day, List.of(), List.of()))));
     }
@@ -55,7 +54,7 @@ final class WeChatBillDownload {
         Exchange<Bill> download = new Exchange<>(
                 stamp -> gateway.request("GET", signedTarget, "", stamp),
                 (response, now) -> checked(entity, day, response));
-        return line.run(download, WalletTimeouts.DEFAULT.bill());
+        return line.run(download, line.timeouts().bill());
     }
 
     private static Bill checked(QueryBillEntity entity, LocalDate day, WalletHttpResponse response) {

@@ -9,7 +9,6 @@ import io.onetill.qr.WalletHttpRequest;
 import io.onetill.secret.ClearAccess;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,8 @@ final class WeChatNotifications {
     WeChatNotifications(WeChatGateway gateway, WeChatOptions options) {
         this.gateway = gateway;
         this.options = options;
-        byte[] key = options.apiV3Key().clear(ClearAccess.token());
-        // The cipher keeps a copy of its own.
-        this.cipher = new AeadAesCipher(key);
-        Arrays.fill(key, (byte) 0);
+        // The cipher keeps this very array, so it cannot be erased while notifications are taken.
+        this.cipher = new AeadAesCipher(options.apiV3Key().clear(ClearAccess.token()));
     }
 
     Optional<String> genuine(WalletHttpRequest notification, Instant now) {

@@ -12,10 +12,8 @@ import io.onetill.qr.OutcomeTable.Meaning;
 import io.onetill.qr.WalletLine;
 import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletRefund;
-import io.onetill.qr.WalletTimeouts;
 import io.onetill.qr.wechat.WeChatGateway.Reply;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * order's, so that a repeat never refunds twice.
  */
 final class WeChatUndo {
-    private static final Duration WITHIN = WalletTimeouts.DEFAULT.other();
-
     private final WeChatWallet wallet;
     private final WeChatGateway gateway;
     private final WeChatAnswers answers;
@@ -45,7 +41,7 @@ final class WeChatUndo {
                 WeChatWallet.TRANSACTIONS + "out-trade-no/" + order.outTradeNo() + "/reverse",
                 new WeChatBodies.Reverse(options.appId(), options.merchantId()),
                 reply -> reversed(order, reply));
-        return line.run(reverse, WITHIN);
+        return line.run(reverse, line.timeouts().other());
     }
 
     private UndoAnswer reversed(WalletOrder order, Reply reply) {
@@ -67,7 +63,7 @@ final class WeChatUndo {
                 WeChatWallet.TRANSACTIONS + "out-trade-no/" + order.outTradeNo() + "/close",
                 new WeChatBodies.Close(options.merchantId()),
                 WeChatUndo::closed);
-        return line.run(close, WITHIN)
+        return line.run(close, line.timeouts().other())
                 .compose(sure -> sure.map(Future::succeededFuture).orElseGet(() -> settle(order, line)));
     }
 
@@ -83,7 +79,7 @@ final class WeChatUndo {
         String target =
                 WeChatWallet.TRANSACTIONS + "out-trade-no/" + order.outTradeNo() + "?mchid=" + options.merchantId();
         Exchange<Function<WalletLine, Future<UndoAnswer>>> look = gateway.get(target, reply -> next(order, reply));
-        return line.run(look, WITHIN).compose(step -> step.apply(line));
+        return line.run(look, line.timeouts().other()).compose(step -> step.apply(line));
     }
 
     private Function<WalletLine, Future<UndoAnswer>> next(WalletOrder order, Reply reply) {
@@ -104,7 +100,7 @@ final class WeChatUndo {
     private Future<UndoAnswer> giveBack(WalletOrder order, WalletLine line) {
         String refundNo = undoNumber(order);
         WalletRefund refund = new WalletRefund(order.outTradeNo(), refundNo, order.amount(), order.amount());
-        return line.run(wallet.refund(refund), WITHIN).map(answer -> {
+        return line.run(wallet.refund(refund), line.timeouts().other()).map(answer -> {
             Facts facts = answer.facts().with(Fact.OUT_REFUND_NO, refundNo);
             return answer instanceof Answer.Success
                     ? new UndoAnswer.Undone(facts.with(Fact.REASON, "refund"))

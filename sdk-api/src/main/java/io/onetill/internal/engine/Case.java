@@ -36,9 +36,8 @@ final class Case {
     final Promise<Void> cancelRequested = Promise.promise();
 
     private final Map<Integer, Long> sentAt = new HashMap<>();
-    /** How often an undo of each attempt was sent. */
+    private final Map<Integer, Integer> undoAnswers = new HashMap<>();
     private final Map<Integer, Integer> undoTries = new HashMap<>();
-
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
     private final List<Consumer<PaymentEvent>> listeners = new ArrayList<>();
@@ -88,15 +87,22 @@ final class Case {
         return sentAt.computeIfAbsent(attempt, any -> now);
     }
 
+    /** How often an undo was tried, whether or not a message could leave. */
+    int undoAnswers(int attempt) {
+        return undoAnswers.getOrDefault(attempt, 0);
+    }
+
+    /** How often the message of an undo left; a line that could not be opened does not count. */
     int undoTries(int attempt) {
         return undoTries.getOrDefault(attempt, 0);
     }
 
     void count(JournalEntry entry) {
-        // What could not even be sent does not count as a try.
-        boolean sent = !ErrorCode.HOST_UNREACHABLE.name().equals(entry.body().get("code"));
-        if (entry.type() == EntryType.UNDO_ANSWERED && sent) {
-            undoTries.merge(entry.attempt(), 1, Integer::sum);
+        if (entry.type() == EntryType.UNDO_ANSWERED) {
+            undoAnswers.merge(entry.attempt(), 1, Integer::sum);
+            if (!ErrorCode.HOST_UNREACHABLE.name().equals(entry.body().get("code"))) {
+                undoTries.merge(entry.attempt(), 1, Integer::sum);
+            }
         }
     }
 

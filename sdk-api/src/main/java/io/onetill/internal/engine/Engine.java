@@ -366,7 +366,7 @@ public final class Engine {
                     .anyMatch(a -> a.state() != AttemptState.INTENDED && a.state() != AttemptState.FAILED);
             ErrorCode code =
                     sent || !(why instanceof JournalException) ? ErrorCode.INTERNAL : ErrorCode.JOURNAL_UNAVAILABLE;
-            of.told.tryFail(new PaymentException(code, "the engine stopped: " + code.developerText()));
+            of.told.tryFail(new PaymentException(code, "the engine stopped: " + code.developerText(), why));
         }
     }
 }

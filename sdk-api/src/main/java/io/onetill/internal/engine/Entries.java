@@ -9,7 +9,6 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentStatus;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -55,7 +54,7 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
         }
         if (answer instanceof Answer.Unknown unknown) {
             String code = unknown.code().name();
-            Facts facts = unknown.facts().with(Fact.REASON, code);
+            Facts facts = unknown.facts().with(Fact.ERROR_CODE, code);
             return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.NO_ANSWER, facts)
                     .with("code", code);
         }
@@ -64,24 +63,24 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
     }
 
     static Entries failed(int attempt, ErrorCode code, Facts facts) {
-        return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.FAILURE, facts.with(Fact.REASON, code.name()))
+        return event(
+                        EntryType.ATTEMPT_ANSWERED,
+                        attempt,
+                        AttemptEvent.FAILURE,
+                        facts.with(Fact.ERROR_CODE, code.name()))
                 .with("code", code.name());
     }
 
     static Entries undoDecided(int attempt, ErrorCode code, Facts facts) {
-        return of(EntryType.UNDO_DECIDED, attempt, facts.with(Fact.REASON, code.name()))
+        return of(EntryType.UNDO_DECIDED, attempt, facts.with(Fact.ERROR_CODE, code.name()))
                 .with("code", code.name());
     }
 
     static Entries undoAnswered(int attempt, UndoAnswer answer) {
-        // Why it is undone was decided before, and is what the caller will be told.
-        Map<String, String> body = new TreeMap<>(
-                of(EntryType.UNDO_ANSWERED, attempt, answer.facts()).body());
-        Optional.ofNullable(body.remove(Fact.REASON.name())).ifPresent(said -> body.put("said", said));
-        if (answer instanceof UndoAnswer.TryAgain again) {
-            body.put("code", again.code().name());
-        }
-        return new Entries(EntryType.UNDO_ANSWERED, attempt, body);
+        Entries entry = of(EntryType.UNDO_ANSWERED, attempt, answer.facts());
+        return answer instanceof UndoAnswer.TryAgain again
+                ? entry.with("code", again.code().name())
+                : entry;
     }
 
     static Entries ended(PaymentStatus status) {

@@ -17,7 +17,6 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +33,6 @@ abstract class Flow {
     final Books books;
     final Resolver resolver;
     final Case of;
-    private boolean deadlineSet;
 
     Flow(Engine engine, Case of) {
         this.engine = engine;
@@ -155,13 +153,8 @@ abstract class Flow {
         return reason(run.facts(), ErrorCode.INTERNAL);
     }
 
-    /** The reason on record if it is one of our codes; a channel may have left a host's own words there. */
     static ErrorCode reason(Facts facts, ErrorCode otherwise) {
-        String text = facts.text(Fact.REASON);
-        return Arrays.stream(ErrorCode.values())
-                .filter(code -> code.name().equals(text))
-                .findFirst()
-                .orElse(otherwise);
+        return facts.get(Fact.ERROR_CODE).map(ErrorCode::valueOf).orElse(otherwise);
     }
 
     /** Ends approved after the resolver found the money moved. */
@@ -204,12 +197,8 @@ abstract class Flow {
         }
     }
 
-    /** From now the caller waits at most this long; then it is told that the result is in doubt. */
+    /** From now the caller waits at most this long, or less if said before; then it is told that the result is in doubt. */
     void tellWithin(Duration limit) {
-        if (deadlineSet) {
-            return;
-        }
-        deadlineSet = true;
         loop.after(limit, () -> {
             if (!of.told.future().isComplete() && !of.appended.status().isFinal()) {
                 books.write(of, Entries.of(EntryType.IN_DOUBT, Map.of())).onSuccess(written -> {

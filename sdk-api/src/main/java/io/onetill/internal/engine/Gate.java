@@ -6,6 +6,9 @@ import io.onetill.payment.PaymentAttempt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Holds a channel's next attempt back while another one of the same terminal has no outcome and its undo is unsent (C6):
@@ -29,22 +32,32 @@ final class Gate {
         this.resolver = resolver;
     }
 
-    /** Tries the open undos of the channel at once; true if nothing blocks the next attempt of this payment. */
+    /** Tries the open undos of the channel once, at once; true if nothing blocks the next attempt of this payment. */
     Future<Boolean> clear(String channel, Case next) {
         Promise<Boolean> clear = Promise.promise();
-        resolver.live().stream()
-                .filter(run -> run.channel.id().equals(channel) && run.state() == AttemptState.UNDOING)
-                .forEach(AttemptRun::poke);
-        look(channel, next, loop.now() + LONGEST_WAIT.toMillis(), clear);
+        Map<AttemptRun, Integer> before = new HashMap<>();
+        for (AttemptRun run : resolver.live()) {
+            if (run.channel.id().equals(channel) && run.state() == AttemptState.UNDOING) {
+                before.put(run, run.of.undoAnswers(run.number()));
+                run.poke();
+            }
+        }
+        look(channel, next, before, loop.now() + LONGEST_WAIT.toMillis(), clear);
         return clear.future();
     }
 
-    private void look(String channel, Case next, long until, Promise<Boolean> clear) {
-        boolean blocked = books.inHand().stream().anyMatch(of -> of != next && blocks(of, channel));
-        if (!blocked || loop.now() >= until) {
-            clear.complete(!blocked);
+    private void look(String channel, Case next, Map<AttemptRun, Integer> before, long until, Promise<Boolean> clear) {
+        List<Case> blocking = books.inHand().stream()
+                .filter(of -> of != next && blocks(of, channel))
+                .toList();
+        boolean triedInVain = blocking.stream()
+                .allMatch(of -> before.entrySet().stream()
+                        .anyMatch(tried -> tried.getKey().of == of
+                                && of.undoAnswers(tried.getKey().number()) > tried.getValue()));
+        if (triedInVain || loop.now() >= until) {
+            clear.complete(blocking.isEmpty());
         } else {
-            loop.after(LOOK_AGAIN, () -> look(channel, next, until, clear));
+            loop.after(LOOK_AGAIN, () -> look(channel, next, before, until, clear));
         }
     }
 

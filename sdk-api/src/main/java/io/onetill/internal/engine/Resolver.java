@@ -4,6 +4,7 @@ import io.onetill.channel.Answer;
 import io.onetill.channel.Instrument;
 import io.onetill.channel.ResolvePolicy;
 import io.onetill.channel.UndoAnswer;
+import io.onetill.device.DeviceException;
 import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Brings every attempt to its end: asks, repeats, undoes and confirms by the channel's policy, for as long as it takes.
@@ -68,9 +70,7 @@ final class Resolver {
         if (paidOtherwise(run)) {
             return drop(run, why);
         }
-        return loop.call(() -> run.channel.query(run))
-                .recover(failure -> Future.succeededFuture(unknown()))
-                .compose(answer -> take(run, answer))
+        return query(run)
                 .compose(
                         taken -> run.state() == AttemptState.PAID || run.state().surelyNotCharged()
                                 ? Future.succeededFuture(run.state())
@@ -161,16 +161,25 @@ final class Resolver {
     }
 
     private Future<Void> query(AttemptRun run) {
-        return loop.call(() -> run.channel.query(run))
+        return bounded(run, () -> run.channel.query(run))
                 .recover(failure -> Future.succeededFuture(unknown()))
                 .compose(answer -> take(run, answer));
+    }
+
+    /** A call that a channel never answers must not be the last one of its attempt: nothing pending is dropped (I7). */
+    private <T> Future<T> bounded(AttemptRun run, Supplier<Future<T>> call) {
+        return loop.within(
+                run.policy.answerWithin(),
+                loop.call(call),
+                () -> Future.failedFuture(
+                        new DeviceException(DeviceException.Reason.CANCELLED, "no answer within its time")));
     }
 
     private void repeat(AttemptRun run, Course course) {
         course.tries++;
         boolean asking = run.state() == AttemptState.WAITING;
         Future<Answer> answer =
-                loop.call(() -> asking ? run.channel.query(run) : run.channel.start(run, new Instrument.None()));
+                bounded(run, () -> asking ? run.channel.query(run) : run.channel.start(run, new Instrument.None()));
         go(
                 run,
                 course,
@@ -198,7 +207,7 @@ final class Resolver {
     }
 
     private static ErrorCode reversedCode(AttemptRun run) {
-        return run.facts().text(Fact.REASON).equals(ErrorCode.BAD_ANSWER_REVERSED.name())
+        return run.facts().text(Fact.ERROR_CODE).equals(ErrorCode.BAD_ANSWER_REVERSED.name())
                 ? ErrorCode.BAD_ANSWER_REVERSED
                 : ErrorCode.NO_ANSWER_REVERSED;
     }
@@ -213,7 +222,7 @@ final class Resolver {
     }
 
     private Future<Void> undo(AttemptRun run) {
-        return loop.call(() -> run.channel.undo(run))
+        return bounded(run, () -> run.channel.undo(run))
                 .recover(failure -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none())))
                 .compose(answer -> {
                     Entries entry = Entries.undoAnswered(run.number(), answer);

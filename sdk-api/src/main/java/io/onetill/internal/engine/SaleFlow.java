@@ -12,6 +12,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Language;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentRequest;
 import io.vertx.core.Future;
@@ -57,7 +58,15 @@ final class SaleFlow extends Flow {
     /** The whole road of a sale, top to bottom. */
     Future<Void> run() {
         arm();
-        return race.future().compose(winner -> putAway().map(winner)).compose(this::decide);
+        return race.future()
+                .compose(winner -> {
+                    if (!preparing.isEmpty()) {
+                        // From here, not from the end of the closing: a code that is still being made counts too.
+                        tellWithin(longestAnswer());
+                    }
+                    return putAway().map(winner);
+                })
+                .compose(this::decide);
     }
 
     @Override
@@ -104,13 +113,10 @@ final class SaleFlow extends Flow {
         } else if (!cards && !codesToo) {
             type = EventType.SCAN_SHOWN_QR;
         }
-        String wallets = String.join(
-                " / ",
-                qr.stream().map(channel -> channel.capabilities().displayName()).toList());
-        show(type, Map.of("amount", request.amount().toString(), "wallet", wallets));
-        engine.desk.showText(type.text(language())
-                .replace("{amount}", request.amount().toString())
-                .replace("{wallet}", wallets));
+        String wallets = String.join(" / ", qr.stream().map(PaymentChannel::id).toList());
+        Map<String, String> details = Map.of("amount", request.amount().toString(), "wallet", wallets);
+        show(type, details);
+        engine.desk.showText(new PaymentEvent(ports.time().wallTime(), type, details).text(language()));
     }
 
     private void armReader(PaymentChannel channel) {
@@ -210,7 +216,6 @@ final class SaleFlow extends Flow {
         if (shown.isEmpty()) {
             return shownClosed(winner, why);
         }
-        tellWithin(longestAnswer());
         return closeShown(why).compose(any -> shownClosed(winner, why));
     }
 
@@ -230,8 +235,11 @@ final class SaleFlow extends Flow {
 
     private Duration longestAnswer() {
         Duration longest = LONGEST_CLOSING;
-        for (AttemptRun run : shown) {
-            longest = longest.compareTo(run.policy.answerWithin()) > 0 ? longest : run.policy.answerWithin();
+        for (PaymentChannel channel : engine.channelsFor(PaymentMethod.DYNAMIC_QR, request.methods())) {
+            Duration answer = channel.capabilities()
+                    .policy(PaymentMethod.DYNAMIC_QR, PaymentKind.SALE)
+                    .answerWithin();
+            longest = longest.compareTo(answer) > 0 ? longest : answer;
         }
         return longest;
     }

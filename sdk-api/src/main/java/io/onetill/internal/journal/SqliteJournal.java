@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The journal of one till in a SQLite file.
@@ -137,7 +135,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Future<JournalReport> verify() {
-        return read(on -> SqliteVerification.run(on.read()));
+        return read(on -> SqliteVerification.everything(on.read()));
     }
 
     @Override
@@ -162,7 +160,7 @@ public final class SqliteJournal implements Journal {
             Path file = folder.resolve("journal.db");
             write = SqliteSchema.connect(file);
             SqliteSchema.prepare(write);
-            JournalReport report = SqliteVerification.run(write);
+            JournalReport report = SqliteVerification.links(write);
             if (!report.problems().isEmpty()) {
                 throw new JournalException(
                         Reason.BROKEN,
@@ -180,47 +178,31 @@ public final class SqliteJournal implements Journal {
 
     /** Runs on the writer's thread. */
     private void writeQueue() {
-        boolean erased = false;
         while (true) {
             List<Waiting> group;
             Session now;
             synchronized (monitor) {
                 now = session;
-                if (queue.isEmpty() || now == null) {
-                    break;
+                if (now == null) {
+                    return;
                 }
                 group = List.copyOf(queue.subList(0, Math.min(LARGEST_GROUP, queue.size())));
             }
             try {
+                if (group.isEmpty()) {
+                    now.writer().forgetErased();
+                    return;
+                }
                 now.writer().write(group.stream().map(Waiting::prepared).toList());
             } catch (Throwable e) {
                 now.writer().abandon();
                 failAll(explained(e));
                 return;
             }
-            erased |= group.stream()
-                    .anyMatch(each -> !each.prepared().batch().erasures().isEmpty());
             synchronized (monitor) {
                 queue = new ArrayList<>(queue.subList(group.size(), queue.size()));
             }
             group.forEach(each -> writing.tell(() -> each.promise().complete()));
-        }
-        if (erased) {
-            forgetErased();
-        }
-    }
-
-    private void forgetErased() {
-        Session now;
-        synchronized (monitor) {
-            now = session;
-        }
-        try {
-            if (now != null) {
-                now.writer().truncateLog();
-            }
-        } catch (SQLException e) {
-            failAll(explained(e));
         }
     }
 
@@ -291,21 +273,7 @@ public final class SqliteJournal implements Journal {
     }
 
     private JournalException explained(Throwable e) {
-        if (e instanceof JournalException already) {
-            return already;
-        }
-        if (e instanceof SQLiteException sqlite
-                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
-                        || sqlite.getResultCode().name().startsWith("SQLITE_CORRUPT"))) {
-            return new JournalException(
-                    Reason.BROKEN,
-                    "The file journal.db in " + folder + " is damaged ("
-                            + sqlite.getResultCode().name() + "); keep the folder and restore a backup.");
-        }
-        return new JournalException(
-                Reason.IO,
-                "The journal in " + folder + " could not be read or written (" + e.getMessage()
-                        + "); check disk space and permissions, then open it again.");
+        return SqliteFailures.explained(folder, e);
     }
 
     private static JournalException shut() {

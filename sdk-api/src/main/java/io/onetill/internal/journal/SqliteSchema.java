@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 /** The tables of the embedded journal and how a connection is set up. A table of statements. */
 final class SqliteSchema {
     static final long VERSION = 1;
+    static final int BUSY_MILLIS = 5000;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE entries(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payment TEXT NOT NULL,"
@@ -43,7 +44,7 @@ final class SqliteSchema {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5000);
+        config.setBusyTimeout(BUSY_MILLIS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = ON");

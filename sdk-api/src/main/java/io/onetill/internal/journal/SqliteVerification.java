@@ -3,6 +3,8 @@ package io.onetill.internal.journal;
 import io.onetill.codec.Hex;
 import io.onetill.journal.JournalChain;
 import io.onetill.journal.JournalReport;
+import io.onetill.journal.PaymentFold;
+import io.onetill.journal.PaymentRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +29,17 @@ final class SqliteVerification {
         this.connection = connection;
     }
 
-    /** The chain, the projection and the counters; at most the first twenty problems. */
-    static JournalReport run(Connection connection) throws SQLException {
+    /** The chain, and that projection and counters fit it; at most the first twenty problems. */
+    static JournalReport links(Connection connection) throws SQLException {
+        return run(connection, false);
+    }
+
+    /** All of that, and each row of the projection against the fold of its entries. */
+    static JournalReport everything(Connection connection) throws SQLException {
+        return run(connection, true);
+    }
+
+    private static JournalReport run(Connection connection, boolean fold) throws SQLException {
         SqliteVerification verification = new SqliteVerification(connection);
         try (Statement transaction = connection.createStatement()) {
             // One transaction, so that what is appended meanwhile does not look like a break.
@@ -38,6 +49,9 @@ final class SqliteVerification {
                 verification.storedHead();
                 verification.projection();
                 verification.counters();
+                if (fold) {
+                    verification.folds();
+                }
             } finally {
                 transaction.execute("ROLLBACK");
             }
@@ -131,6 +145,29 @@ final class SqliteVerification {
                     problem("Counter " + result.getString(1) + " does not fit the entry that set it.");
                 }
             }
+        }
+    }
+
+    private void folds() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT id, request, kind, status, open, created FROM payments")) {
+            while (result.next()) {
+                if (!foldFits(result)) {
+                    problem("The row of payment " + result.getString(1) + " is not what its entries fold to.");
+                }
+            }
+        }
+    }
+
+    private boolean foldFits(ResultSet result) throws SQLException {
+        try {
+            PaymentRow row = SqliteRows.row(result);
+            PaymentFold fold = new PaymentFold();
+            SqliteRows.entries(connection, row.id()).forEach(fold::apply);
+            return fold.row().equals(row);
+        } catch (RuntimeException e) {
+            return false; // what was tampered with may not even be readable
         }
     }
 

@@ -35,6 +35,7 @@ final class SqliteWriter {
     private final PreparedStatement moveHead;
     private long sequence;
     private byte[] head;
+    private boolean erased;
 
     /** Takes the next epoch; a writer of an earlier epoch that wakes up again is refused from here on. */
     SqliteWriter(Connection connection) throws SQLException {
@@ -110,6 +111,7 @@ final class SqliteWriter {
         for (AttemptId attempt : batch.erasures()) {
             deleteSeal.setString(1, attempt.toString());
             deleteSeal.executeUpdate();
+            erased = true;
         }
     }
 
@@ -138,8 +140,18 @@ final class SqliteWriter {
         upsertPayment.executeUpdate();
     }
 
-    /** Takes deleted key rows out of the write-ahead log too; does nothing if a reader is in the way. */
-    void truncateLog() throws SQLException {
-        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    /**
+     * Takes deleted key rows out of the write-ahead log too. A reader may be in the way; then the next call does it,
+     * since no payment is to wait for that.
+     */
+    void forgetErased() throws SQLException {
+        if (!erased) {
+            return;
+        }
+        statement.execute("PRAGMA busy_timeout = 0");
+        try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            erased = !result.next() || result.getInt(1) != 0;
+        }
+        statement.execute("PRAGMA busy_timeout = " + SqliteSchema.BUSY_MILLIS);
     }
 }

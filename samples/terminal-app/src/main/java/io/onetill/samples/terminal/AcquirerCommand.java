@@ -15,7 +15,11 @@ final class AcquirerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--port", required = true, description = "TCP port on 127.0.0.1; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            required = true,
+            description = "TCP port on 127.0.0.1; 0 takes a free one.")
     private int port;
 
     @Override

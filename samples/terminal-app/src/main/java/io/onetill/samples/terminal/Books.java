@@ -92,7 +92,7 @@ final class Books {
                 screen.choose("通道净额", "channel net"),
                 result.remote().net()));
         for (ReconciliationItem item : result.differences()) {
-            screen.line("    " + item.type() + ": " + item.sentence());
+            screen.line("    " + item.sentence());
         }
     }
 

@@ -15,6 +15,12 @@ final class CommonOptions {
     @Option(names = "--lang", paramLabel = "LANG", description = "zh-CN or en (default: en).")
     String lang = "en";
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    boolean help;
+
     @Option(names = "--json", description = "One JSON object on standard output, nothing else.")
     boolean json;
 

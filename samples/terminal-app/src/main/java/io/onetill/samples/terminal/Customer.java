@@ -1,6 +1,5 @@
 package io.onetill.samples.terminal;
 
-import io.onetill.card.simulator.HostBehaviour;
 import io.onetill.card.simulator.SimulatedCardBehaviour;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
@@ -101,9 +100,12 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
         return code.isPresent() ? PaymentMethod.PAYMENT_CODE : PaymentMethod.DYNAMIC_QR;
     }
 
-    /** Whether this card's scenario needs a line to the acquirer that cannot be opened. */
-    boolean needsDeadLine() {
-        return card.filter(any -> any.host() == HostBehaviour.UNREACHABLE).isPresent();
+    private static SwitchedLink.Line line(SimulatedCards card) {
+        return switch (card.host()) {
+            case UNREACHABLE -> SwitchedLink.Line.CUT;
+            case LINE_CUT -> SwitchedLink.Line.CUT_AFTER_SALE;
+            default -> SwitchedLink.Line.OPEN;
+        };
     }
 
     /** Gets ready: the card is in hand, the PIN in mind, the phone out. */
@@ -118,7 +120,7 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
             for (int again = pins.size(); again < 3; again++) {
                 shop.pinPad().customerTypes(pins.get(pins.size() - 1));
             }
-            shop.deadLine(needsDeadLine());
+            shop.line(line(held));
             shop.reader().present(held.present(held.modes().get(0), SimulatedCardState.at(shop.nextAtc())));
         });
         code.ifPresent(shop.scanner()::scan);
@@ -131,7 +133,7 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
         shop.reader().plug();
         shop.scanner().takeAway();
         shop.pinPad().customerLeaves();
-        shop.deadLine(false);
+        shop.line(SwitchedLink.Line.OPEN);
         shop.payerScans("nobody");
     }
 }

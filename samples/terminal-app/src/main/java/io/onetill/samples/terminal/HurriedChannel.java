@@ -26,7 +26,7 @@ import java.util.Map;
 final class HurriedChannel implements PaymentChannel {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration LONGEST_POLLING = Duration.ofSeconds(6);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(12);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(9);
     private static final Duration MESSAGE_LIFE = Duration.ofSeconds(1);
 
     private final PaymentChannel channel;
@@ -53,11 +53,12 @@ final class HurriedChannel implements PaymentChannel {
                 SHORT,
                 SHORT,
                 atMost(usual.pollFor(), LONGEST_POLLING),
-                atMost(usual.undoNotBefore(), SHORT),
+                // WeChat Pay refuses a reverse within 15 s of the payment, simulated or not.
+                usual.undoNotBefore(),
                 SHORT,
                 Duration.ofSeconds(5),
                 atMost(usual.confirmAfter(), MESSAGE_LIFE),
-                atMost(usual.answerWithin(), LONGEST_ANSWER));
+                atMost(usual.answerWithin(), LONGEST_ANSWER.plus(usual.undoNotBefore())));
     }
 
     private static Duration atMost(Duration usual, Duration most) {

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The sample terminal's command line. {@code onetill demo} shows a shop's day; the other commands are single steps. */
 @Command(
@@ -25,7 +27,8 @@ import picocli.CommandLine.Command;
             ErrorsCommand.class,
             AcquirerCommand.class,
             WalletsCommand.class,
-            DecodeCommand.class
+            DecodeCommand.class,
+            SimulateCommand.class
         })
 public final class Main implements Runnable {
     private Main() {}
@@ -45,11 +48,19 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((failure, given) -> {
-            Screen.of(given).problem(String.valueOf(failure.getMessage()));
+            Screen.of(given).problem(sentence(failure));
             return ExitCode.BAD_INPUT;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments));
         return line.execute(arguments);
+    }
+
+    private static String sentence(ParameterException failure) {
+        CommandLine at = failure.getCommandLine();
+        return failure instanceof UnmatchedArgumentException && at.getParent() == null
+                ? "expected one of the commands "
+                        + String.join(", ", at.getSubcommands().keySet())
+                : String.valueOf(failure.getMessage());
     }
 
     private static int failed(Exception failure, String... arguments) {
@@ -57,6 +68,9 @@ public final class Main implements Runnable {
         if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
             screen.problem(String.valueOf(failure.getMessage()));
             return ExitCode.BAD_INPUT;
+        }
+        if (System.getenv("ONETILL_TRACE") != null) {
+            failure.printStackTrace();
         }
         if (failure instanceof PaymentException refused) {
             screen.refused(refused);

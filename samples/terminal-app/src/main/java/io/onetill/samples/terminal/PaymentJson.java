@@ -8,6 +8,7 @@ import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -40,11 +41,18 @@ final class PaymentJson {
         put(object, payment, "cvm", Fact.CVM);
         object.put("outcomes", outcomes(payment.outcomes()))
                 .put("refundedMinor", payment.refunded().minor())
-                .put("error", payment.error().map(code -> error(code, language)).orElse(null))
+                .put(
+                        "error",
+                        explained(payment).map(code -> error(code, language)).orElse(null))
                 .put("attempts", attempts(payment))
                 .put("events", events(payment, language))
                 .put("createdAt", payment.createdAt().toString());
         return object;
+    }
+
+    /** Why a payment did not end approved; while it is in doubt, that it is not known. */
+    static Optional<ErrorCode> explained(Payment payment) {
+        return payment.status() == PaymentStatus.IN_DOUBT ? Optional.of(ErrorCode.NO_ANSWER) : payment.error();
     }
 
     static JsonObject error(ErrorCode code, Language language) {

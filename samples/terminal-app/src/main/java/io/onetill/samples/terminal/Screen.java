@@ -8,19 +8,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 /** Where a command writes: text for people, or one JSON object for programs. */
 final class Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final Map<Actor, List<String>> ACTORS = Map.of(
-            Actor.CASHIER, List.of("收银员", "cashier"),
-            Actor.CUSTOMER, List.of("顾客", "customer"),
-            Actor.TILL, List.of("收银台", "till"),
-            Actor.HOST, List.of("主机", "host"),
-            Actor.NOBODY, List.of("完成", "done"));
-
     private final Language language;
     private final boolean json;
 
@@ -66,8 +58,19 @@ final class Screen {
 
     /** One event: when, who acts now, what. */
     void event(PaymentEvent event) {
-        String actor = ACTORS.get(event.type().actor()).get(language == Language.ZH_CN ? 0 : 1);
+        String actor = name(event.type().actor());
         line("  " + TIME.format(event.at()) + "  " + pad("[" + actor + "]") + " " + event.text(language));
+    }
+
+    private String name(Actor actor) {
+        boolean chinese = language == Language.ZH_CN;
+        return switch (actor) {
+            case CASHIER -> chinese ? "收银员" : "cashier";
+            case CUSTOMER -> chinese ? "顾客" : "customer";
+            case TILL -> chinese ? "收银台" : "till";
+            case HOST -> chinese ? "主机" : "host";
+            case NOBODY -> chinese ? "完成" : "done";
+        };
     }
 
     private static String pad(String text) {

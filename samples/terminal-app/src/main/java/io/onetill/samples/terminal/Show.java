@@ -37,7 +37,7 @@ final class Show {
             }
             screen.line(facts.toString());
         });
-        payment.error().ifPresent(code -> {
+        PaymentJson.explained(payment).ifPresent(code -> {
             screen.line("  " + code.cashierText(language) + " (" + code + ")");
             screen.line("  " + screen.choose("已扣款", "money taken") + ": " + code.moneyTaken() + "; "
                     + screen.choose("可安全重试", "retry safe") + ": " + code.retrySafe() + "; "

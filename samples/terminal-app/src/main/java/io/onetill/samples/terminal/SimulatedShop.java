@@ -5,7 +5,6 @@ import io.onetill.card.CardChannel;
 import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.emv.EmvConfiguration;
-import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardKeys;
@@ -23,6 +22,7 @@ import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentId;
 import io.onetill.qr.CryptoWorker;
 import io.onetill.qr.HttpWalletTransport;
+import io.onetill.qr.NotificationEndpoint;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
@@ -34,6 +34,8 @@ import io.onetill.receipt.TillProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +60,8 @@ final class SimulatedShop implements AutoCloseable {
     private final SimulatedWalletServer wallets;
     private final List<WalletChannel> walletChannels;
     private final SwitchedLink link;
+    // Held for as long as the shop is open: Vert.x closes servers that nobody can reach.
+    private final HttpServer notifications;
     private final SimulatedCardReader reader = new SimulatedCardReader();
     private final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.key(Hosts.TERMINAL_MASTER_KEY));
     private final SimulatedScanner scanner = new SimulatedScanner();
@@ -78,7 +82,9 @@ final class SimulatedShop implements AutoCloseable {
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
         link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
-        walletChannels = walletChannels();
+        notifications =
+                await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
+        walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
         payments = await(Payments.builder()
                 .vertx(vertx)
                 .journal(Journals.sqlite(folder(data.resolve("till"))))
@@ -113,14 +119,18 @@ final class SimulatedShop implements AutoCloseable {
         return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
     }
 
-    private List<WalletChannel> walletChannels() {
+    private List<WalletChannel> walletChannels(String notifyUrl) {
         SimulatedWallets made = wallets.wallets();
         CryptoWorker worker = CryptoWorker.on(vertx);
+        AlipayWallet alipay = new AlipayWallet(made.alipayOptions().withNotifyUrl(notifyUrl + "alipay"));
+        WeChatWallet weChat = new WeChatWallet(made.weChatOptions().withNotifyUrl(notifyUrl + "wechat"));
         return List.of(
-                WalletChannel.of(
-                        new AlipayWallet(made.alipayOptions()), HttpWalletTransport.to(vertx, wallets.url()), worker),
-                WalletChannel.of(
-                        new WeChatWallet(made.weChatOptions()), HttpWalletTransport.to(vertx, wallets.url()), worker));
+                WalletChannel.of(alipay, HttpWalletTransport.to(vertx, wallets.url()), worker),
+                WalletChannel.of(weChat, HttpWalletTransport.to(vertx, wallets.url()), worker));
+    }
+
+    private void notified(HttpServerRequest request) {
+        new NotificationEndpoint(walletChannels).handle(request);
     }
 
     /** Who runs this sample till. */
@@ -173,9 +183,9 @@ final class SimulatedShop implements AutoCloseable {
         return ++atc;
     }
 
-    /** Whether the line to the acquirer is cut. */
-    void deadLine(boolean cut) {
-        link.cut(cut);
+    /** How the line to the acquirer is. */
+    void line(SwitchedLink.Line state) {
+        link.become(state);
     }
 
     /** Whose code on the display the customer scans: a channel's id, or nobody. */
@@ -234,6 +244,7 @@ final class SimulatedShop implements AutoCloseable {
 
     @Override
     public void close() {
+        await(notifications.close());
         await(payments.close());
         await(hosts.close());
         await(wallets.close());
@@ -245,33 +256,6 @@ final class SimulatedShop implements AutoCloseable {
             return Files.createDirectories(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + path, e);
-        }
-    }
-
-    /** A line to the acquirer that can be cut: then not one byte leaves. */
-    private static final class SwitchedLink implements AcquirerLink {
-        private final AcquirerLink link;
-        private final AcquirerLink dead;
-        private volatile boolean cut;
-
-        SwitchedLink(AcquirerLink link, Vertx vertx) {
-            this.link = link;
-            // Nothing listens on port 1, so connecting is refused at once.
-            this.dead = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", 1));
-        }
-
-        void cut(boolean now) {
-            cut = now;
-        }
-
-        @Override
-        public Future<byte[]> exchange(byte[] message, Duration within) {
-            return (cut ? dead : link).exchange(message, within);
-        }
-
-        @Override
-        public Future<Void> close() {
-            return link.close().compose(any -> dead.close());
         }
     }
 }
