@@ -18,7 +18,21 @@ import java.util.stream.Stream;
 
 /** Looks for secrets in bytes in every writing that a program is likely to leave behind. */
 final class SecretSearch {
-    private record Pattern(String name, byte[] bytes) {}
+    /**
+     * What to find.
+     *
+     * @param before what the low half of the byte before must be, or -1
+     * @param behind what the high half of the byte behind must be, or -1
+     */
+    private record Pattern(String name, byte[] bytes, int before, int behind) {
+        boolean isAt(byte[] text, int at) {
+            int end = at + bytes.length;
+            return end <= text.length
+                    && Arrays.equals(text, at, end, bytes, 0, bytes.length)
+                    && (before < 0 || at > 0 && (text[at - 1] & 0x0F) == before)
+                    && (behind < 0 || end < text.length && (text[end] >> 4 & 0x0F) == behind);
+        }
+    }
 
     private final Map<Integer, List<Pattern>> byFirstFour = new HashMap<>();
     private final boolean[] firstTwo = new boolean[1 << 16];
@@ -32,11 +46,17 @@ final class SecretSearch {
         add(name + " UTF-16LE", secret.getBytes(StandardCharsets.UTF_16LE));
         add(name + " reversed", reversed.getBytes(StandardCharsets.US_ASCII));
         if (secret.matches("[0-9A-D]+")) {
-            String even = secret.length() % 2 == 0 ? secret : secret.substring(0, secret.length() - 1);
-            add(name + " BCD", HexFormat.of().parseHex(even));
-            String odd = secret.length() % 2 == 0 ? secret.substring(1, secret.length() - 1) : secret.substring(1);
-            add(name + " BCD shifted", HexFormat.of().parseHex(odd));
+            addDigits(name + " BCD", secret, 0);
+            addDigits(name + " BCD shifted", secret, 1);
         }
+    }
+
+    /** Two digits in a byte, from this digit on; one before and one behind may share a byte with something else. */
+    private void addDigits(String name, String digits, int from) {
+        int to = digits.length() - (digits.length() - from) % 2;
+        int before = from == 0 ? -1 : Character.digit(digits.charAt(0), 16);
+        int behind = to == digits.length() ? -1 : Character.digit(digits.charAt(to), 16);
+        add(new Pattern(name, HexFormat.of().parseHex(digits.substring(from, to)), before, behind));
     }
 
     /** A secret that is bytes: a PIN block. */
@@ -57,10 +77,15 @@ final class SecretSearch {
     }
 
     private void add(String name, byte[] bytes) {
+        add(new Pattern(name, bytes, -1, -1));
+    }
+
+    private void add(Pattern pattern) {
+        byte[] bytes = pattern.bytes;
         if (bytes.length < 6) {
-            throw new IllegalArgumentException("too short to be told from chance: " + name);
+            throw new IllegalArgumentException("too short to be told from chance: " + pattern.name);
         }
-        byFirstFour.computeIfAbsent(four(bytes, 0), any -> new ArrayList<>()).add(new Pattern(name, bytes));
+        byFirstFour.computeIfAbsent(four(bytes, 0), any -> new ArrayList<>()).add(pattern);
         firstTwo[(bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF] = true;
     }
 
@@ -70,8 +95,7 @@ final class SecretSearch {
         for (int at = 0; at + 4 <= bytes.length; at++) {
             if (firstTwo[(bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF]) {
                 for (Pattern pattern : byFirstFour.getOrDefault(four(bytes, at), List.of())) {
-                    int end = at + pattern.bytes.length;
-                    if (end <= bytes.length && Arrays.equals(bytes, at, end, pattern.bytes, 0, pattern.bytes.length)) {
+                    if (pattern.isAt(bytes, at)) {
                         found.add(pattern.name);
                     }
                 }
