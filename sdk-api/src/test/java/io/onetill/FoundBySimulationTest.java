@@ -167,6 +167,32 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void nothingIsSentForTheFirstTimeAfterTheCallerWasToldInDoubt() {
+        List<Attempt> attempts = new ArrayList<>();
+        card.onStart = attempt -> {
+            attempts.add(attempt);
+            Promise<Answer> answer = Promise.promise();
+            till.time.after(Duration.ofSeconds(40), () -> {
+                if (attempts.size() == 1) {
+                    answer.complete(new Answer.Failure(ErrorCode.WRONG_PIN, Facts.none(), true));
+                } else {
+                    card.book(attempt).onComplete(answer);
+                }
+            });
+            return answer.future();
+        };
+        PaymentHandle handle = payByCard("r1");
+
+        till.advance(Duration.ofSeconds(90));
+
+        assertEquals(PaymentStatus.IN_DOUBT, handle.result().result().status());
+        assertTrue(card.charged.isEmpty());
+        assertEquals(
+                Optional.of(ErrorCode.CUSTOMER_TIMEOUT),
+                handle.settled().result().error());
+    }
+
+    @Test
     void anUndoThatCouldNotBeSentDoesNotCountAsSent() {
         card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
         card.onUndo =

@@ -7,14 +7,17 @@ import io.onetill.channel.ResolvePolicy;
 import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptId;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
+import io.onetill.payment.PaymentStatus;
 import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -147,6 +150,11 @@ final class AttemptRun implements Attempt {
         }
         if (of.cancelled() || state != AttemptState.INTENDED) {
             return Future.failedFuture(new NotAllowed());
+        }
+        if (of.appended.status() == PaymentStatus.IN_DOUBT) {
+            // The caller was told at its deadline and the terminal is free for others: nothing new may begin (C6).
+            return Future.failedFuture(
+                    new PaymentException(ErrorCode.CUSTOMER_TIMEOUT, "the time for this payment is over"));
         }
         of.sentAt(number, loop.now());
         Entries entry = Entries.of(EntryType.ATTEMPT_SENDING, number, facts).with("channel", channel.id());

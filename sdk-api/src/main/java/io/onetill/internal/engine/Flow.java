@@ -13,6 +13,7 @@ import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.vertx.core.Future;
@@ -120,6 +121,8 @@ abstract class Flow {
                 case CANCELLED -> ErrorCode.CUSTOMER_TIMEOUT;
                 case UNPLUGGED, FAULT -> ErrorCode.DEVICE_UNAVAILABLE;
             };
+        } else if (failure instanceof PaymentException refused) {
+            code = refused.code();
         } else if (!(failure instanceof AttemptRun.NotAllowed)) {
             code = ErrorCode.INTERNAL;
         }
