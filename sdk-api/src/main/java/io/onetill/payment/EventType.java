@@ -5,6 +5,7 @@ public enum EventType {
     REQUESTED(Actor.TILL, "已受理：应收 {amount}", "Accepted: {amount} to pay"),
     PRESENT_CARD(Actor.CUSTOMER, "请插卡、挥卡或刷卡，金额 {amount}", "Insert, tap or swipe the card for {amount}"),
     PRESENT_CODE(Actor.CUSTOMER, "请出示付款码，金额 {amount}", "Show the payment code for {amount}"),
+    /** A shown code is ready; the detail {@code qr} is its text, for a screen of the shop's own. */
     SCAN_SHOWN_QR(
             Actor.CUSTOMER, "请用{wallet}扫描屏幕二维码，金额 {amount}", "Scan the code on the display with {wallet} for {amount}"),
     PRESENT_ANY(

@@ -167,8 +167,9 @@ public final class AcquirerHost {
             return bad("06", "a partial approval that nobody asked for", bytes);
         }
         HostReply answered = new HostReply.Answered(response, facts(answer), Hex.decode(answer.text(55)));
-        // A host that has no keys cannot authenticate its refusal; any other refusal may leave the MAC out.
-        boolean unchecked = !response.approved() && (answer.get(64).isEmpty() || response.signOnAgain());
+        // A refusal may leave the MAC out, as that of a host without keys must. One that carries a MAC has to be right:
+        // else a changed bit could turn an approval into a refusal.
+        boolean unchecked = !response.approved() && answer.get(64).isEmpty();
         return unchecked ? Future.succeededFuture(answered) : authenticate(answer, message, answered, bytes);
     }
 

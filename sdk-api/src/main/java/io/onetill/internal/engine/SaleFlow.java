@@ -115,7 +115,9 @@ final class SaleFlow extends Flow {
         }
         String wallets = String.join(" / ", qr.stream().map(PaymentChannel::id).toList());
         Map<String, String> details = Map.of("amount", request.amount().toString(), "wallet", wallets);
-        show(type, details);
+        if (type != EventType.SCAN_SHOWN_QR) {
+            show(type, details);
+        }
         engine.desk.showText(new PaymentEvent(ports.time().wallTime(), type, details).text(language()));
     }
 
@@ -179,6 +181,13 @@ final class SaleFlow extends Flow {
                     run.channel.capabilities().displayName(),
                     waiting.qrPayload().orElseThrow()));
             engine.desk.showCodes(request.amount().toString(), codes);
+            // Shop software with a screen of its own takes the code from the event.
+            show(
+                    EventType.SCAN_SHOWN_QR,
+                    Map.of(
+                            "amount", request.amount().toString(),
+                            "wallet", run.channel.id(),
+                            "qr", waiting.qrPayload().orElseThrow()));
         } else if (!(answer instanceof Answer.Success)) {
             wayClosed(ErrorCode.NO_ANSWER);
         }
