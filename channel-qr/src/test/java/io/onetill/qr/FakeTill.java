@@ -59,7 +59,7 @@ public final class FakeTill implements TillServices, Numbers {
 
         @Override
         public Timer after(Duration delay, Runnable action) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("expected a test that does not jump the clock");
         }
 
         @Override

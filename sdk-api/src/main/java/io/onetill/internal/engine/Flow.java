@@ -9,10 +9,8 @@ import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
-import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
@@ -145,9 +143,6 @@ abstract class Flow {
         if (pays) {
             batch.add(of, Entries.ended(PaymentStatus.APPROVED));
             return writeEnd(batch, true);
-        }
-        if (answer instanceof Answer.Failure failure && failure.again()) {
-            of.show(new PaymentEvent(ports.time().wallTime(), EventType.WRONG_PIN, Map.of()));
         }
         return batch.write();
     }
