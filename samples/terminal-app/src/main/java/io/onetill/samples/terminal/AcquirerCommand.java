@@ -1,5 +1,6 @@
 package io.onetill.samples.terminal;
 
+import io.onetill.card.simulator.SimulatedCards;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ final class AcquirerCommand implements Callable<Integer> {
         Files.writeString(
                 keys,
                 "terminal " + Hosts.TERMINAL_ID + "\nmerchant " + Hosts.MERCHANT_ID
-                        + "\nterminal master key (test, 3DES) " + Hosts.TERMINAL_MASTER_KEY + "\n");
+                        + "\nterminal master key (test, 3DES) " + Hosts.TERMINAL_MASTER_KEY
+                        + "\nPIN of every simulated card " + SimulatedCards.CHIP_PIN.accountPin() + "\n");
         screen.line(
                 "模拟收单行：127.0.0.1:" + bound + "，UnionPay POS 报文（2 字节长度 + TPDU + 报文头）",
                 "Simulated acquirer on 127.0.0.1:" + bound + ", UnionPay POS dialect (2-byte length, TPDU, header)");
