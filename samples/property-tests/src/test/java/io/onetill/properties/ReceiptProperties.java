@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -210,6 +211,18 @@ class ReceiptProperties {
                 .with(Fact.ACQUIRER, pan.replaceAll("(....)", "$1-"))
                 .with(Fact.APPLICATION_LABEL, pan + "D30122010000")
                 .with(Fact.RESPONSE_CODE, "05");
+        // Digits that the shop's own numbers, the date or the amount have too prove nothing.
+        String without = paper(kind, status, copy, Facts.of(Fact.ENTRY_MODE, mode.name()));
+        Assume.that(!without.contains(pan.substring(0, 7)) && !without.contains(pan.substring(pan.length() - 5)));
+
+        String text = paper(kind, status, copy, facts);
+
+        assertFalse(text.replaceAll("[ -]", "").contains(pan), text);
+        assertFalse(text.contains(pan.substring(0, 7)), text);
+        assertFalse(text.contains(pan.substring(pan.length() - 5)), text);
+    }
+
+    private static String paper(PaymentKind kind, PaymentStatus status, ReceiptCopy copy, Facts facts) {
         Payment payment = PaymentValues.of(
                 "p",
                 kind,
@@ -219,12 +232,7 @@ class ReceiptProperties {
                 PaymentValues.NOON,
                 SignatureOutcome.NOT_REQUIRED,
                 PaymentValues.attempt("p", 1, "card", PaymentMethod.CARD, AttemptState.PAID, facts));
-
         Receipt receipt = Receipts.of(payment, Optional.of(payment), VirtualTill.PROFILE, copy, false);
-
-        String text = ReceiptJson.of(receipt) + new TextLayout(48).text(receipt);
-        assertFalse(text.replaceAll("[ -]", "").contains(pan), text);
-        assertFalse(text.contains(pan.substring(0, 7)), text);
-        assertFalse(text.contains(pan.substring(pan.length() - 5)), text);
+        return ReceiptJson.of(receipt) + new TextLayout(48).text(receipt);
     }
 }
