@@ -12,9 +12,10 @@ public sealed interface CancelAnswer {
     record NotCharged(Payment payment) implements CancelAnswer {}
 
     /**
-     * The payment was already approved; refund it if it should not stand.
+     * The payment was already approved; refund it if it should not stand. Or it is a refund that may have left the till
+     * and is repeated until it is answered; then it may still be in doubt.
      *
-     * @param payment the final payment
+     * @param payment the payment as it stands
      */
     record TooLate(Payment payment) implements CancelAnswer {}
 

@@ -222,7 +222,8 @@ public final class Payments {
                     payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
                         case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
                         case NOT_CHARGED -> taken.ended().map(CancelAnswer.NotCharged::new);
-                        case TOO_LATE -> taken.ended().map(CancelAnswer.TooLate::new);
+                        case TOO_LATE ->
+                            (taken.ended().isComplete() ? taken.ended() : taken.told()).map(CancelAnswer.TooLate::new);
                     })));
         }
     }

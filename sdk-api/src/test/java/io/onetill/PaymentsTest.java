@@ -316,4 +316,17 @@ class PaymentsTest {
         assertEquals(
                 ErrorCode.NO_ANSWER_REVERSED, handle.result().result().error().orElseThrow());
     }
+
+    @Test
+    void cancellingARefundWhoseHostIsSilentIsAnsweredByItsDeadline() {
+        Payment sale = paidByCard("r1", 1000);
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        PaymentHandle refund = refund("f1", sale, 700);
+        till.advance(Duration.ofSeconds(1));
+        Future<CancelAnswer> answer = refund.cancel();
+        till.advance(Duration.ofSeconds(80));
+
+        CancelAnswer.TooLate late = assertInstanceOf(CancelAnswer.TooLate.class, answer.result());
+        assertEquals(PaymentStatus.IN_DOUBT, late.payment().status());
+    }
 }

@@ -137,7 +137,9 @@ public final class Reconciliation {
 
     private Optional<LocalRecord> sale(PaymentId payment) {
         return locals.values().stream()
-                .filter(record -> record.attempt().payment().equals(payment) && record.standing() == Standing.DONE)
+                .filter(record -> record.kind() == PaymentKind.SALE
+                        && record.attempt().payment().equals(payment)
+                        && record.standing() == Standing.DONE)
                 .findFirst();
     }
 

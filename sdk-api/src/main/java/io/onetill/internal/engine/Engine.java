@@ -224,6 +224,10 @@ public final class Engine {
                 books.write(of, Entries.of(EntryType.CANCEL_REQUESTED, Map.of()));
                 of.cancelRequested.tryComplete();
             }
+            if (of.appended.payment().kind() != PaymentKind.SALE) {
+                // A refund that may have left is repeated until it is answered, and cannot be called back.
+                of.told.future().onComplete(any -> truth.tryComplete(truthOf(of).orElse(CancelTruth.TOO_LATE)));
+            }
             of.onChange(() -> truthOf(of).ifPresent(truth::tryComplete));
             truthOf(of).ifPresent(truth::tryComplete);
             return truth.future().onComplete(any -> books.done(of));
@@ -306,7 +310,7 @@ public final class Engine {
     public enum CancelTruth {
         /** Surely no money moved, or it was given back. */
         NOT_CHARGED,
-        /** The payment is approved. */
+        /** The payment is approved, or is a refund that can no longer be called back. */
         TOO_LATE,
         /** It will end as not charged; the undo is under way. */
         UNDOING
