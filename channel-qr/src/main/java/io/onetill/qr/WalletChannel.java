@@ -10,7 +10,6 @@ import io.onetill.channel.TillServices;
 import io.onetill.channel.UndoAnswer;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentKind;
@@ -21,7 +20,6 @@ import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -136,9 +134,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
         WalletOrder order = WalletOrder.of(attempt);
         if (instrument instanceof Instrument.Code scanned) {
             Exchange<Answer> pay = wallet.pay(order, scanned.code());
-            return sending(attempt)
-                    .compose(sent -> settled(line().run(pay, timeouts.pay()), true))
-                    .onSuccess(answer -> tellWaiting(attempt, answer));
+            return sending(attempt).compose(sent -> settled(line().run(pay, timeouts.pay()), true));
         }
         if (attempt.method() == PaymentMethod.DYNAMIC_QR) {
             Exchange<Answer> create = wallet.createQr(order);
@@ -152,17 +148,10 @@ public final class WalletChannel implements PaymentChannel, BillSource {
         return attempt.sending(Facts.of(Fact.ENTRY_MODE, mode.name()), Optional.empty());
     }
 
-    private void tellWaiting(Attempt attempt, Answer answer) {
-        if (answer instanceof Answer.Waiting) {
-            line().services().time().execute(() -> attempt.prompt(EventType.PAYER_ACTS, Map.of()));
-        }
-    }
-
     private Future<Answer> refund(Attempt attempt) {
         WalletRefund refund = WalletRefund.of(attempt);
-        // The sale's number goes on record with the intent, so its absence tells that this is the first try. A later
-        // try
-        // that could not connect says nothing about the earlier ones.
+        // The sale's number goes on record with the intent, so its absence tells that this is the first try; a later
+        // one that could not connect says nothing about the earlier ones.
         boolean first = attempt.facts().get(Fact.OUT_TRADE_NO).isEmpty();
         Future<Void> intent = first
                 ? attempt.sending(Facts.of(Fact.OUT_TRADE_NO, refund.outTradeNo()), Optional.empty())

@@ -9,7 +9,6 @@ import io.onetill.channel.Answer;
 import io.onetill.channel.Instrument;
 import io.onetill.channel.UndoAnswer;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.FakeTill.TestAttempt;
@@ -106,7 +105,6 @@ class WalletFlowTest {
         TestAttempt attempt = codeSale(channel, 500);
         Answer answer = await(channel.start(attempt, code(wallet, SimulatedScenario.PASSWORD_THEN_PAYS)));
         assertInstanceOf(Answer.Waiting.class, answer);
-        assertEquals(java.util.List.of(EventType.PAYER_ACTS), attempt.prompts);
         assertInstanceOf(Answer.Waiting.class, await(channel.query(attempt)));
         await(vertx.timer(4200, java.util.concurrent.TimeUnit.MILLISECONDS));
         assertInstanceOf(Answer.Success.class, await(channel.query(attempt)));

@@ -49,8 +49,7 @@ record Entries(EntryType type, int attempt, Map<String, String> body) {
             return failed(attempt, failure.code(), failure.facts());
         }
         if (answer instanceof Answer.Waiting waiting) {
-            Entries entry = event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.WAIT, waiting.facts());
-            return waiting.qrPayload().isPresent() ? entry.with("shown", "true") : entry;
+            return event(EntryType.ATTEMPT_ANSWERED, attempt, AttemptEvent.WAIT, waiting.facts());
         }
         if (answer instanceof Answer.Unknown unknown) {
             String code = unknown.code().name();

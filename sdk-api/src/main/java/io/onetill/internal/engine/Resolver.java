@@ -10,6 +10,7 @@ import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import io.onetill.payment.PaymentMethod;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -91,9 +92,14 @@ final class Resolver {
 
     /** The entry for an answer: a success that comes second is not taken but given back. */
     static Entries entry(AttemptRun run, Answer answer) {
-        return answer instanceof Answer.Success success && paidOtherwise(run)
-                ? Entries.undoDecided(run.number(), ErrorCode.OTHER_METHOD_PAID, success.facts())
-                : Entries.answered(run.number(), answer);
+        if (answer instanceof Answer.Success success && paidOtherwise(run)) {
+            return Entries.undoDecided(run.number(), ErrorCode.OTHER_METHOD_PAID, success.facts());
+        }
+        Entries entry = Entries.answered(run.number(), answer);
+        // Who waits for a scan has nobody typing a password.
+        return answer instanceof Answer.Waiting && run.method() == PaymentMethod.DYNAMIC_QR
+                ? entry.with("shown", "true")
+                : entry;
     }
 
     /** One resolver run of one attempt. */
