@@ -5,8 +5,11 @@ import io.onetill.device.PresentedCard;
 import io.onetill.device.ReceiptPrinter.PrintResult;
 import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.EventType;
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.SignatureOutcome;
 import io.onetill.receipt.Receipt;
 import io.onetill.receipt.ReceiptCopy;
 import io.onetill.receipt.Receipts;
@@ -33,6 +36,9 @@ final class Desk {
     /** Both copies of what was approved, the customer's copy of what was tried and refused. */
     Future<Void> afterEnd(Case of) {
         Payment payment = of.payment();
+        if (payment.outcomes().signature() == SignatureOutcome.REQUIRED_ON_PAPER) {
+            of.show(new PaymentEvent(ports.time().wallTime(), EventType.SIGNATURE_REQUIRED, Map.of()));
+        }
         if (ports.printer().isEmpty()) {
             return Future.succeededFuture();
         }
