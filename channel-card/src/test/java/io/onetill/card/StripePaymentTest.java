@@ -21,6 +21,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StripePaymentTest {
+    /** After TPDU and header. */
+    private static final int MTI_AT = 11;
+
     private final CardShop shop = new CardShop();
 
     private static ErrorCode code(Answer answer) {
@@ -184,24 +187,34 @@ class StripePaymentTest {
 
     @Test
     void noChangedByteOfAnApprovalIsTakenForADecline() {
-        shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN));
-        for (int place = 11; place < 160; place++) {
+        noApprovalBecomesADecline(0x01);
+    }
+
+    /** The code A0 says that the host has no keys; one changed byte makes it of an approval. */
+    @Test
+    void anApprovalIsNotTakenForTheAnswerOfAHostWithoutKeys() {
+        noApprovalBecomesADecline('0' ^ 'A');
+    }
+
+    private void noApprovalBecomesADecline(int change) {
+        int[] changed = new int[1];
+        for (int place = MTI_AT; place < 160; place++) {
             int at = place;
             shop.link.onAnswer = bytes -> {
-                if (at < bytes.length) {
-                    bytes[at] ^= 0x01;
+                // The sign-on between two sales has to get through, or no sale would be sent.
+                if (bytes[MTI_AT] == 0x02 && at < bytes.length) {
+                    bytes[at] ^= (byte) change;
+                    changed[0]++;
                 }
                 return bytes;
             };
-            FakeAttempt sale = shop.sale(100);
             long before = shop.charged();
-            Answer answer = shop.start(sale, SwipedCard.of(CardShop.PAN));
-            boolean charged = shop.charged() > before;
-            if (answer instanceof Answer.Failure) {
-                assertFalse(charged, "place " + place);
-            }
+            Answer answer = shop.start(shop.sale(100), SwipedCard.of(CardShop.PAN));
+            assertEquals(before + 100, shop.charged(), "the sale at place " + place);
+            assertFalse(answer instanceof Answer.Failure, "place " + place);
             shop.link.onAnswer = bytes -> bytes;
         }
+        assertTrue(changed[0] > 100, "only " + changed[0] + " places were changed");
     }
 
     @Test
