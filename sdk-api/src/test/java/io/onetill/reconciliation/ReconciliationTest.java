@@ -195,31 +195,45 @@ class ReconciliationTest {
 
     @Test
     void aVoidedSaleMayStandOnTheBillAsNotDone() {
-        Payment undo = new Payment(
-                new PaymentId("v1"),
-                PaymentKind.VOID,
-                wallet(PaymentStatus.APPROVED, AttemptState.PAID).requestId(),
-                wallet(PaymentStatus.APPROVED, AttemptState.PAID).orderId(),
+        assertTrue(compare(
+                        List.of(
+                                wallet(PaymentStatus.APPROVED, AttemptState.PAID),
+                                givenBack("v1", PaymentKind.VOID, "w1", "V1")),
+                        row(2, PaymentKind.SALE, SALE, 1250, false))
+                .clean());
+    }
+
+    @Test
+    void aVoidExplainsASaleAndNeverARefund() {
+        ReconciliationResult result = compare(
+                List.of(givenBack("f1", PaymentKind.REFUND, "w1", "F1"), givenBack("v1", PaymentKind.VOID, "f1", "V1")),
+                row(2, PaymentKind.REFUND, "F1", 1250, false));
+
+        assertEquals(List.of(ReconciliationClass.STATUS_DIFFERS, ReconciliationClass.ONLY_LOCAL), differences(result));
+    }
+
+    private static Payment givenBack(String id, PaymentKind kind, String original, String number) {
+        Payment like = wallet(PaymentStatus.APPROVED, AttemptState.PAID);
+        return new Payment(
+                new PaymentId(id),
+                kind,
+                like.requestId(),
+                like.orderId(),
                 Money.fen(1250),
-                Optional.of(new PaymentId("w1")),
+                Optional.of(new PaymentId(original)),
                 PaymentStatus.APPROVED,
                 Optional.empty(),
                 List.of(attempt(
-                        "v1",
+                        id,
                         1,
                         "alipay",
                         PaymentMethod.PAYMENT_CODE,
                         AttemptState.PAID,
-                        Facts.of(Fact.OUT_REFUND_NO, "V1"))),
-                wallet(PaymentStatus.APPROVED, AttemptState.PAID).outcomes(),
+                        Facts.of(Fact.OUT_REFUND_NO, number))),
+                like.outcomes(),
                 Money.fen(0),
                 List.of(),
                 PaymentSamples.NOON);
-
-        assertTrue(compare(
-                        List.of(wallet(PaymentStatus.APPROVED, AttemptState.PAID), undo),
-                        row(2, PaymentKind.SALE, SALE, 1250, false))
-                .clean());
     }
 
     @Test
