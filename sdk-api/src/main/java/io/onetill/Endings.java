@@ -25,6 +25,7 @@ final class Endings {
 
     /** Whoever still waits now waits for this engine. */
     void waitFor(Engine next) {
-        new LinkedHashMap<>(waiting).forEach((end, payment) -> next.ended(payment).onSuccess(end::tryComplete));
+        new LinkedHashMap<>(waiting)
+                .forEach((end, payment) -> next.ended(payment).onSuccess(end::tryComplete));
     }
 }

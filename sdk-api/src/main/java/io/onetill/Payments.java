@@ -72,10 +72,7 @@ public final class Payments {
             failCalls();
             restartLater();
         });
-        return ports.journal()
-                .open()
-                .compose(any -> onLoop(fresh::open))
-                .onSuccess(any -> endings.waitFor(fresh));
+        return ports.journal().open().compose(any -> onLoop(fresh::open)).onSuccess(any -> endings.waitFor(fresh));
     }
 
     /** Once, although an engine that stops while it opens says so in two ways. */
@@ -196,8 +193,8 @@ public final class Payments {
     }
 
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket = onLoop(
-                () -> call.apply(engine).map(endings::outliving).recover(Payments::translate));
+        Future<Engine.Ticket> ticket =
+                onLoop(() -> call.apply(engine).map(endings::outliving).recover(Payments::translate));
         return new Handle(this, ticket);
     }
 

@@ -35,6 +35,7 @@ final class DurableRecord {
     private final Map<String, Long> coverage = new TreeMap<>();
     private final List<String> secrets;
     private final Violations violations;
+    private int writes;
 
     DurableRecord(List<String> secrets, Violations violations) {
         this.secrets = secrets;
@@ -42,7 +43,13 @@ final class DurableRecord {
     }
 
     void wrote(JournalBatch batch) {
+        writes++;
         batch.entries().forEach(this::wrote);
+    }
+
+    /** How many batches are durable. */
+    int writes() {
+        return writes;
     }
 
     /** Whether the entry that allows a financial message with this number is durable. */
