@@ -9,6 +9,7 @@ import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.MoneyOutcome;
 import io.onetill.payment.NotificationOutcome;
+import io.onetill.payment.OpenWork;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentFold {
     private final List<PaymentAttempt> attempts = new ArrayList<>();
     private final List<PaymentEvent> events = new ArrayList<>();
+    private final OpenItems openItems = new OpenItems();
     private @Nullable JournalEntry request;
     private PaymentStatus status = PaymentStatus.CREATED;
     private Optional<ErrorCode> error = Optional.empty();
@@ -70,8 +72,9 @@ public final class PaymentFold {
             case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault("amount", "0"));
             case NOTIFIED -> notified = true;
             case RECEIPT -> receipt = ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"));
-            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER -> {}
+            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
         }
+        openItems.apply(entry);
         EntryEvents.of(entry, request).ifPresent(events::add);
     }
 
@@ -100,10 +103,16 @@ public final class PaymentFold {
         return status;
     }
 
-    /** Whether work is left: no final status, or an attempt that is not final. */
+    /** What a person has to look at, oldest first; how often and when next is what the journal knows. */
+    public List<OpenWork> openWork() {
+        return openItems.open(attempts);
+    }
+
+    /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
         return !status.isFinal()
-                || attempts.stream().anyMatch(attempt -> !attempt.state().isFinal());
+                || attempts.stream().anyMatch(attempt -> !attempt.state().isFinal())
+                || !openItems.open(attempts).isEmpty();
     }
 
     /** The payment as of now. */
