@@ -60,9 +60,7 @@ final class Requests {
     }
 
     private static Future<Case> same(Case of, String digest) {
-        return of.appended.requested("digest").equals(digest)
-                ? Future.succeededFuture(of)
-                : reused();
+        return of.appended.requested("digest").equals(digest) ? Future.succeededFuture(of) : reused();
     }
 
     private static Future<Case> reused() {
