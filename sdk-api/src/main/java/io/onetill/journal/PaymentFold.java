@@ -9,6 +9,7 @@ import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.MoneyOutcome;
 import io.onetill.payment.NotificationOutcome;
+import io.onetill.payment.OpenWork;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
@@ -39,6 +40,7 @@ public final class PaymentFold {
     private final List<PaymentAttempt> attempts = new ArrayList<>();
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<JournalEntry> untold = new ArrayList<>();
+    private final OpenItems openItems = new OpenItems();
     private @Nullable Payment payment;
     private @Nullable JournalEntry request;
     private PaymentStatus status = PaymentStatus.CREATED;
@@ -74,8 +76,9 @@ public final class PaymentFold {
             case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault("amount", "0"));
             case NOTIFIED -> notified = true;
             case RECEIPT -> receipt = ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"));
-            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER -> {}
+            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
         }
+        openItems.apply(entry);
         untold.add(entry);
     }
 
@@ -104,7 +107,12 @@ public final class PaymentFold {
         return status;
     }
 
-    /** Whether work is left: no final status, or an attempt that is not final. */
+    /** What a person has to look at, oldest first; how often and when next is what the journal knows. */
+    public List<OpenWork> openWork() {
+        return openItems.open(attempts);
+    }
+
+    /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
         if (!status.isFinal()) {
             return true;
@@ -114,7 +122,7 @@ public final class PaymentFold {
                 return true;
             }
         }
-        return false;
+        return !openItems.open(attempts).isEmpty();
     }
 
     /** How many events there are so far. */
