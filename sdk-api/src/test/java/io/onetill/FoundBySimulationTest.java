@@ -240,4 +240,21 @@ class FoundBySimulationTest {
                 PaymentStatus.CANCELLED,
                 ((CancelAnswer.NotCharged) answer.result()).payment().status());
     }
+
+    @Test
+    void aPaymentThatCouldNotBeReadOnceIsReadAgain() {
+        card.onStart = attempt -> card.book(attempt);
+        Payment paid = payByCard("r1").result().result();
+        till.advance(Duration.ofSeconds(1));
+        till.unreadable = true;
+        Future<Optional<Payment>> first = till.payments.payment(paid.id());
+        till.advance(Duration.ofMillis(1));
+
+        till.unreadable = false;
+        Future<Optional<Payment>> second = till.payments.payment(paid.id());
+        till.advance(Duration.ofMillis(1));
+
+        assertTrue(first.failed());
+        assertEquals(paid.id(), second.result().orElseThrow().id());
+    }
 }
