@@ -24,6 +24,7 @@ import io.onetill.payment.RequestId;
 import io.onetill.payment.SignatureOutcome;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentFold {
     private final List<PaymentAttempt> attempts = new ArrayList<>();
     private final List<PaymentEvent> events = new ArrayList<>();
+    private final List<JournalEntry> untold = new ArrayList<>();
     private final OpenItems openItems = new OpenItems();
+    private @Nullable Payment payment;
     private @Nullable JournalEntry request;
     private PaymentStatus status = PaymentStatus.CREATED;
     private Optional<ErrorCode> error = Optional.empty();
@@ -58,6 +61,7 @@ public final class PaymentFold {
 
     /** Adds one entry. */
     public void apply(JournalEntry entry) {
+        payment = null;
         Map<String, String> body = entry.body();
         switch (entry.type()) {
             case REQUESTED -> request = entry;
@@ -75,7 +79,7 @@ public final class PaymentFold {
             case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
         }
         openItems.apply(entry);
-        EntryEvents.of(entry, request).ifPresent(events::add);
+        untold.add(entry);
     }
 
     /** Whether any entry was applied that says what the payment is. */
@@ -110,13 +114,47 @@ public final class PaymentFold {
 
     /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
-        return !status.isFinal()
-                || attempts.stream().anyMatch(attempt -> !attempt.state().isFinal())
-                || !openItems.open(attempts).isEmpty();
+        if (!status.isFinal()) {
+            return true;
+        }
+        for (PaymentAttempt attempt : attempts) {
+            if (!attempt.state().isFinal()) {
+                return true;
+            }
+        }
+        return !openItems.open(attempts).isEmpty();
+    }
+
+    /** How many events there are so far. */
+    public int eventCount() {
+        tellEvents();
+        return events.size();
+    }
+
+    /** The events from this number on, counted from 0; oldest first. */
+    public List<PaymentEvent> eventsFrom(int number) {
+        tellEvents();
+        return List.copyOf(events.subList(number, events.size()));
+    }
+
+    /** Of the engine's two folds nobody asks the one for events, so they are made when asked for. */
+    private void tellEvents() {
+        untold.forEach(entry -> EntryEvents.of(entry, request).ifPresent(events::add));
+        untold.clear();
     }
 
     /** The payment as of now. */
     public Payment payment() {
+        Payment known = payment;
+        if (known == null) {
+            known = build();
+            payment = known;
+        }
+        return known;
+    }
+
+    private Payment build() {
+        tellEvents();
         JournalEntry first = request();
         Map<String, String> body = first.body();
         Currency currency = Currency.getInstance(body.getOrDefault("currency", "CNY"));
@@ -251,13 +289,13 @@ public final class PaymentFold {
 
     /** The facts in an entry's body: the values whose names are facts. */
     public static Facts facts(JournalEntry entry) {
-        Facts facts = Facts.none();
-        for (Map.Entry<String, String> value : entry.body().entrySet()) {
-            Fact fact = FactNames.BY_NAME.get(value.getKey());
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        entry.body().forEach((name, value) -> {
+            Fact fact = FactNames.BY_NAME.get(name);
             if (fact != null) {
-                facts = facts.with(fact, value.getValue());
+                facts.put(fact, value);
             }
-        }
-        return facts;
+        });
+        return Facts.of(facts);
     }
 }
