@@ -47,6 +47,7 @@ public final class Engine {
     final Gate gate;
     final Desk desk;
     final Numbers numbers;
+    final OpenWorkList openWork;
     private final Requests requests;
     private @Nullable Case atDesk;
     private boolean opened;
@@ -60,6 +61,7 @@ public final class Engine {
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);
+        this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override
             public long next(String counter) {
@@ -280,6 +282,16 @@ public final class Engine {
             chain = chain.compose(any -> payment(row.id()).onSuccess(found -> found.ifPresent(payments::add)));
         }
         return chain.map(any -> payments);
+    }
+
+    /** What waits for a person. */
+    public OpenWorkList openWork() {
+        return openWork;
+    }
+
+    /** Closes business days. */
+    public DayClose dayClose() {
+        return new DayClose(this);
     }
 
     /** Prints a copy again, marked as a duplicate. */
