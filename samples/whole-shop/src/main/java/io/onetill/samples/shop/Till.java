@@ -28,10 +28,11 @@ import java.util.function.UnaryOperator;
 
 /** One run of the till: from switching on to the next power cut. Everything in it is new each time but journal and ids. */
 final class Till {
-    static final String NOTIFY = "https://shop.example/notify/";
+    private static final String NOTIFY = "https://shop.example/notify/";
 
     private static final CardKernels KERNELS = CardKernels.of(EmvConfiguration.usual("OT000001"));
 
+    final String terminal;
     final PoweredTime power;
     final SimulatedCardReader reader = new SimulatedCardReader();
     final SimulatedScanner scanner = new SimulatedScanner();
@@ -42,18 +43,26 @@ final class Till {
     final WalletChannel weChat;
     private final CardChannel card;
 
+    /** The only till of a shop. */
     Till(Shop shop, PoweredTime power, Hosts hosts) {
+        this(shop, power, hosts, 1);
+    }
+
+    /** @param number which till of the shop, from 1: the hosts know its terminal, and notify it alone */
+    Till(Shop shop, PoweredTime power, Hosts hosts, int number) {
+        this.terminal = Hosts.terminal(number);
         this.power = power;
+        String notify = NOTIFY + number + "/";
         WalletTransport wire = new WalletWire(shop, power, hosts.wallets);
-        CardOptions options = CardOptions.of(
-                HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
+        CardOptions options =
+                CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
         this.card = new CardChannel(options, KERNELS, pinPad, new AcquirerWire(shop, power, hosts.acquirer));
         this.alipay = WalletChannel.of(
-                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(NOTIFY + "alipay")),
+                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
                 CryptoWorker.direct());
         this.weChat = WalletChannel.of(
-                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(NOTIFY + "wechat")),
+                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(notify + "wechat")),
                 wire,
                 CryptoWorker.direct());
     }
