@@ -35,5 +35,13 @@ public enum EntryType {
     /** Something that belongs to no open exchange. Body: what, facts. */
     EVIDENCE,
     /** The till took a number outside a payment, or set one. Body: counter, value. */
-    NUMBER
+    NUMBER,
+    /** A person has to look at this. Body: what (an {@code OpenWorkKind}), tries, facts. */
+    ATTENTION,
+    /** A supervisor knows of all open work of the payment; without payment, of all that belongs to none. Body: who, why. */
+    SIGNED,
+    /** The journal was restored from a backup. */
+    RESTORED,
+    /** A business day was closed. Body: day, who, number, the totals, entries and head of the chain, carried. */
+    DAY_CLOSED
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every decision that a run leaves to chance. A run is a function of its choices: from a seed, or replayed from a list.
@@ -33,7 +34,7 @@ public final class Choices {
 
     /** Choices that follow from a seed. */
     public static Choices ofSeed(long seed) {
-        return new Choices(new Source(mix(seed + GOLDEN_GAMMA), Map.of(), false), 0);
+        return new Choices(new Source(mix(seed + GOLDEN_GAMMA), Map.of(), false, null), 0);
     }
 
     /** The choices of an earlier run; what is not among them is benign. */
@@ -42,7 +43,19 @@ public final class Choices {
                 .collect(Collectors.groupingBy(
                         Choice::label,
                         Collectors.toMap(choice -> place(choice.scope(), choice.index()), Choice::value)));
-        return new Choices(new Source(0, byLabel, true), 0);
+        return new Choices(new Source(0, byLabel, true, null), 0);
+    }
+
+    /** Decides in the place of chance. */
+    @FunctionalInterface
+    public interface Decider {
+        /** One of {@code 0..n-1}, 0 being benign. */
+        int choose(int n, String label);
+    }
+
+    /** Choices that somebody else makes, for runs that are planned draw by draw. */
+    public static Choices decidedBy(Decider decider) {
+        return new Choices(new Source(0, Map.of(), false, decider), 0);
     }
 
     /** The choices about one till, numbered from 1; they are kept together with all others. */
@@ -65,6 +78,9 @@ public final class Choices {
         if (n < 1) {
             throw new IllegalArgumentException("expected at least one thing to choose from for " + label);
         }
+        if (source.decider != null) {
+            return source.decider.choose(n, label);
+        }
         Line line = line(label);
         int index = line.take(scope, source.seed);
         int choice = source.replays
@@ -77,6 +93,9 @@ public final class Choices {
     public boolean happens(int perMille, String label) {
         if (perMille <= 0) {
             return false;
+        }
+        if (source.decider != null) {
+            return source.decider.choose(1000, label) >= 1000 - perMille;
         }
         Line line = line(label);
         int index = line.take(scope, source.seed);
@@ -151,12 +170,14 @@ public final class Choices {
         private final long seed;
         private final Map<String, Map<Long, Integer>> recorded;
         private final boolean replays;
+        private final @Nullable Decider decider;
         private String[] labels = new String[256];
         private long[] places = new long[256];
         private int[] values = new int[256];
         private int count;
 
-        Source(long seed, Map<String, Map<Long, Integer>> recorded, boolean replays) {
+        Source(long seed, Map<String, Map<Long, Integer>> recorded, boolean replays, @Nullable Decider decider) {
+            this.decider = decider;
             this.seed = seed;
             this.recorded = recorded;
             this.replays = replays;

@@ -81,14 +81,21 @@ final class Customer {
         till.reader.present(card.present(mode, chips.computeIfAbsent(card, any -> SimulatedCardState.fresh())));
     }
 
+    /** Scans the shown code of this wallet and pays, if it was shown; it may have gone from the display since. */
+    void scan(String errand, String wallet) {
+        seen.stream().filter(code -> code.wallet().equals(wallet)).findFirst().ifPresent(code -> scan(errand, code));
+    }
+
     private void scan(String errand, int most) {
-        for (ShownCode code : seen.subList(0, Math.min(most, seen.size()))) {
-            trace.note(
-                    Lane.CASHIER,
-                    errand,
-                    "customer scans:",
-                    phone.scan(code.payload()).name());
-        }
+        seen.subList(0, Math.min(most, seen.size())).forEach(code -> scan(errand, code));
+    }
+
+    private void scan(String errand, ShownCode code) {
+        trace.note(
+                Lane.CASHIER,
+                errand,
+                "customer scans:",
+                phone.scan(code.payload()).name());
     }
 
     private Future<Void> typesOn(Till till) {

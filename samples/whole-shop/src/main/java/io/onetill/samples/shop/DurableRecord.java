@@ -37,6 +37,7 @@ final class DurableRecord {
     private final Trace trace;
     private final EntryRules rules;
     private final Violations violations;
+    private int writes;
 
     DurableRecord(Hosts hosts, String terminal, List<String> secrets, Trace trace, Violations violations) {
         this.terminal = terminal;
@@ -47,7 +48,13 @@ final class DurableRecord {
     }
 
     void wrote(JournalBatch batch) {
+        writes++;
         batch.entries().forEach(this::wrote);
+    }
+
+    /** How many batches are durable. */
+    int writes() {
+        return writes;
     }
 
     /** The disk shows a fault. */

@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which faults a run has and how often, drawn at its start: some runs have one kind only, some have many. A uniform mix
@@ -36,6 +37,14 @@ final class FaultProfile {
         return profile;
     }
 
+    /** Draws each of these faults at each of its points, once it has begun: for runs that are planned draw by draw. */
+    static FaultProfile planned(Set<Fault> faults, boolean forgetfulHost) {
+        FaultProfile profile = new FaultProfile(forgetfulHost);
+        faults.forEach(fault -> profile.perMille[fault.ordinal()] = 1);
+        profile.end();
+        return profile;
+    }
+
     /** Draws whether the fault happens now; it is counted when {@link #happened} says so. */
     boolean strikes(Fault fault, Choices choices) {
         return on && choices.happens(perMille[fault.ordinal()], labels[fault.ordinal()]);
@@ -59,8 +68,8 @@ final class FaultProfile {
         on = false;
     }
 
-    /** From now on things may go wrong again. */
-    void resume() {
+    /** From now on things may go wrong, again. */
+    void begin() {
         on = true;
     }
 

@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
  * time the power comes back there is a new {@link Till}.
  */
 final class Place implements Shop {
-    private static final List<String> SECRETS = secrets();
+    /** What no entry may hold. */
+    static final List<String> SECRETS = secrets();
 
     final DurableRecord durable;
     final Cashier cashier;
@@ -57,7 +58,7 @@ final class Place implements Shop {
         this.ids = new SeededIds(world.plan.seed(), number);
         PoweredTime power = new PoweredTime(world.time, clock::error);
         this.journal = journalOn(power);
-        this.till = new Till(this, power, world.hosts, number);
+        this.till = new Till(this, power, world.hosts, Fittings.NONE, number);
     }
 
     /** Switches on. */
@@ -119,7 +120,7 @@ final class Place implements Shop {
         world.time.after(Duration.ofMillis(choices.between(500, 20_000, "power.back")), () -> {
             PoweredTime power = new PoweredTime(world.time, clock::error);
             journal = journalOn(power);
-            till = new Till(this, power, world.hosts, number);
+            till = new Till(this, power, world.hosts, Fittings.NONE, number);
             trace.note(Lane.TILL, "", "power is back");
             open();
         });

@@ -161,12 +161,7 @@ public final class ShopSimulation {
                 world.plan.seed(),
                 asked,
                 world.trace.hash(),
-                broken.stream()
-                        .map(each -> again
-                                + each.headline()
-                                + System.lineSeparator()
-                                + String.join(System.lineSeparator(), each.ladder()))
-                        .toList(),
+                broken.stream().map(each -> each.after(again)).toList(),
                 broken,
                 places.stream().mapToInt(Place::crashes).sum(),
                 world.profile.injected(),

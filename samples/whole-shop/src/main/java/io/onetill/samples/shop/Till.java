@@ -42,21 +42,27 @@ final class Till {
     final WalletChannel alipay;
     final WalletChannel weChat;
     private final CardChannel card;
+    private final Fittings fittings;
 
     /** The only till of a shop. */
     Till(Shop shop, PoweredTime power, Hosts hosts) {
-        this(shop, power, hosts, 1);
+        this(shop, power, hosts, Fittings.NONE, 1);
     }
 
     /** @param number which till of the shop, from 1: the hosts know its terminal, and notify it alone */
-    Till(Shop shop, PoweredTime power, Hosts hosts, int number) {
+    Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings, int number) {
         this.terminal = Hosts.terminal(number);
         this.power = power;
+        this.fittings = fittings;
         String notify = NOTIFY + number + "/";
-        WalletTransport wire = new WalletWire(shop, power, hosts.wallets);
+        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts.wallets));
         CardOptions options =
                 CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
-        this.card = new CardChannel(options, KERNELS, pinPad, new AcquirerWire(shop, power, hosts.acquirer));
+        this.card = new CardChannel(
+                options,
+                KERNELS,
+                fittings.pinPad(pinPad),
+                fittings.link(new AcquirerWire(shop, power, hosts.acquirer)));
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
@@ -74,16 +80,16 @@ final class Till {
 
     Future<Payments> open(Journal journal, IdSource ids, UnaryOperator<PaymentsBuilder> prepare) {
         return prepare.apply(Payments.builder()
-                        .journal(journal)
+                        .journal(fittings.journal(journal))
                         .time(power)
                         .ids(ids)
                         .channel(card)
                         .channel(alipay)
                         .channel(weChat)
-                        .reader(reader)
-                        .scanner(scanner)
-                        .printer(printer)
-                        .display(display))
+                        .reader(fittings.reader(reader))
+                        .scanner(fittings.scanner(scanner))
+                        .printer(fittings.printer(printer))
+                        .display(fittings.display(display)))
                 .open();
     }
 }

@@ -74,6 +74,11 @@ final class Trace {
         return book.keeps;
     }
 
+    /** How many steps there were. */
+    long events() {
+        return book.events;
+    }
+
     /** Takes the bytes of a message into the hash. */
     void mix(byte[] message) {
         book.hash = fnv(book.hash, message);
@@ -133,6 +138,7 @@ final class Trace {
         private final Deque<Line> lines = new ArrayDeque<>();
         private final Map<String, Set<String>> same = new HashMap<>();
         private long hash = FNV_START;
+        private long events;
 
         Book(VirtualTime time, boolean keeps) {
             this.time = time;
@@ -141,6 +147,7 @@ final class Trace {
 
         /** Texts enter the hash by their hash codes, which Java defines: they are the same on every machine. */
         void add(int till, Lane lane, String reference, String words, String detail, boolean fault) {
+            events++;
             long at = time.monotonicMillis();
             long mixed = (hash ^ at) * FNV_PRIME;
             mixed = (mixed ^ (lane.ordinal() + 8L * till)) * FNV_PRIME;

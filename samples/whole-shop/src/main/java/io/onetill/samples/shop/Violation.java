@@ -22,6 +22,11 @@ public record Violation(String invariant, String sentence, List<Integer> errands
         return invariant + " broken: " + sentence + ".";
     }
 
+    /** These words, the headline, and below it the ladder. */
+    String after(String words) {
+        return String.join(System.lineSeparator(), words + headline(), String.join(System.lineSeparator(), ladder));
+    }
+
     /** The ladder, and below it the sentence. */
     public String text() {
         return String.join(System.lineSeparator(), ladder)
