@@ -41,6 +41,7 @@ public final class Payments {
 
     private final Ports ports;
     private final Set<Promise<?>> calls = new LinkedHashSet<>();
+    private final Endings endings = new Endings();
     private Engine engine;
     private boolean restartDue;
     private boolean closed;
@@ -74,7 +75,7 @@ public final class Payments {
             failCalls();
             restartLater();
         });
-        return ports.journal().open().compose(any -> onLoop(fresh::open));
+        return ports.journal().open().compose(any -> onLoop(fresh::open)).onSuccess(any -> endings.waitFor(fresh));
     }
 
     /** Once, although an engine that stops while it opens says so in two ways. */
@@ -230,8 +231,13 @@ public final class Payments {
         return closing.future();
     }
 
+    private Future<Payment> asItStands(PaymentId id) {
+        return engine.payment(id).map(Optional::orElseThrow);
+    }
+
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket = onLoop(() -> call.apply(engine).recover(Payments::translate));
+        Future<Engine.Ticket> ticket =
+                onLoop(() -> call.apply(engine).map(endings::outliving).recover(Payments::translate));
         return new Handle(this, ticket);
     }
 
@@ -264,9 +270,9 @@ public final class Payments {
             return ticket.compose(taken ->
                     payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
                         case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
-                        case NOT_CHARGED -> taken.ended().map(CancelAnswer.NotCharged::new);
-                        case TOO_LATE ->
-                            (taken.ended().isComplete() ? taken.ended() : taken.told()).map(CancelAnswer.TooLate::new);
+                        // The ticket may be that of an engine that stopped since, so the running one is asked.
+                        case NOT_CHARGED -> payments.asItStands(taken.id()).map(CancelAnswer.NotCharged::new);
+                        case TOO_LATE -> payments.asItStands(taken.id()).map(CancelAnswer.TooLate::new);
                     })));
         }
     }

@@ -97,6 +97,8 @@ final class Books {
     /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
     Future<Optional<Case>> take(PaymentId id) {
         Future<Case> held = open.computeIfAbsent(id, this::read);
+        // A read that failed may work the next time.
+        held.onFailure(failure -> open.remove(id, held));
         return held.map(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);

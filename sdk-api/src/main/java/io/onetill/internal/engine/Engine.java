@@ -259,6 +259,14 @@ public final class Engine {
                 }));
     }
 
+    /** The final payment, however long it takes. */
+    public Future<Payment> ended(PaymentId id) {
+        return books.take(id)
+                .compose(found -> found.isEmpty()
+                        ? refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a payment of this till")
+                        : found.orElseThrow().ended.future().onComplete(any -> books.done(found.orElseThrow())));
+    }
+
     /** The payment that a request made. */
     public Future<Optional<Payment>> find(RequestId id) {
         return requests.find(id)

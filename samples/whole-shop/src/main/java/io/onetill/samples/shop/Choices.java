@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every decision that a run leaves to chance. A run is a function of its choices: from a seed, or replayed from a list.
@@ -20,24 +21,38 @@ public final class Choices {
     private final long seed;
     private final int[] replayed;
     private final boolean replays;
+    private final Optional<Decider> decider;
     private final Map<String, long[]> streams = new HashMap<>();
     private int[] made = new int[1024];
     private int count;
 
-    private Choices(long seed, int[] replayed, boolean replays) {
+    /** Decides in the place of chance. */
+    @FunctionalInterface
+    public interface Decider {
+        /** One of {@code 0..n-1}, 0 being benign. */
+        int choose(int n, String label);
+    }
+
+    private Choices(long seed, int[] replayed, boolean replays, Optional<Decider> decider) {
         this.seed = seed;
         this.replayed = replayed;
         this.replays = replays;
+        this.decider = decider;
     }
 
     /** Choices that follow from a seed. */
     public static Choices ofSeed(long seed) {
-        return new Choices(seed, new int[0], false);
+        return new Choices(seed, new int[0], false, Optional.empty());
     }
 
     /** The choices of an earlier run; when they are used up, every further one is benign. */
     public static Choices replaying(List<Integer> choices) {
-        return new Choices(0, choices.stream().mapToInt(Integer::intValue).toArray(), true);
+        return new Choices(0, choices.stream().mapToInt(Integer::intValue).toArray(), true, Optional.empty());
+    }
+
+    /** Choices that somebody else makes, for runs that are planned draw by draw. */
+    public static Choices decidedBy(Decider decider) {
+        return new Choices(0, new int[0], true, Optional.of(decider));
     }
 
     /** One of {@code 0..n-1}. */
@@ -46,7 +61,9 @@ public final class Choices {
             throw new IllegalArgumentException("expected at least one thing to choose from for " + label);
         }
         int choice;
-        if (replays) {
+        if (decider.isPresent()) {
+            choice = decider.get().choose(n, label);
+        } else if (replays) {
             choice = count < replayed.length ? Math.floorMod(replayed[count], n) : 0;
         } else {
             choice = (int) Long.remainderUnsigned(next(stream(label)), n);

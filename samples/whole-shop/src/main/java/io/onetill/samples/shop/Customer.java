@@ -77,10 +77,17 @@ final class Customer {
         till.reader.present(card.present(mode, chips.computeIfAbsent(card, any -> SimulatedCardState.fresh())));
     }
 
+    /** Scans the shown code of this wallet and pays, if it was shown; it may have gone from the display since. */
+    void scan(String wallet) {
+        seen.stream().filter(code -> code.wallet().equals(wallet)).findFirst().ifPresent(this::scan);
+    }
+
     private void scan(int most) {
-        for (ShownCode code : seen.subList(0, Math.min(most, seen.size()))) {
-            trace.note("", "the customer scans " + code.wallet() + ": " + phone.scan(code.payload()));
-        }
+        seen.subList(0, Math.min(most, seen.size())).forEach(this::scan);
+    }
+
+    private void scan(ShownCode code) {
+        trace.note("", "the customer scans " + code.wallet() + ": " + phone.scan(code.payload()));
     }
 
     private Future<Void> typesOn(Till till) {

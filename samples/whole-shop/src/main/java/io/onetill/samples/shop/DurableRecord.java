@@ -39,6 +39,7 @@ final class DurableRecord {
     private final List<String> secrets;
     private final int shortestSecret;
     private final Violations violations;
+    private int writes;
 
     /** @param secrets digits that may stand in no entry */
     DurableRecord(List<String> secrets, Violations violations) {
@@ -51,7 +52,13 @@ final class DurableRecord {
     }
 
     void wrote(JournalBatch batch) {
+        writes++;
         batch.entries().forEach(this::wrote);
+    }
+
+    /** How many batches are durable. */
+    int writes() {
+        return writes;
     }
 
     /** Whether the entry that allows a financial message with this number is durable. */

@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which faults a run has and how often, drawn at its start: some runs have one kind only, some have many. A uniform mix
@@ -26,6 +27,14 @@ final class FaultProfile {
                 profile.perMille.put(fault, choices.between(1, most(fault), "profile.rate"));
             }
         }
+        return profile;
+    }
+
+    /** Draws each of these faults at each of its points, once it has begun: for runs that are planned draw by draw. */
+    static FaultProfile planned(Choices choices, Set<Fault> faults, boolean forgetfulHost) {
+        FaultProfile profile = new FaultProfile(choices, forgetfulHost);
+        faults.forEach(fault -> profile.perMille.put(fault, 1));
+        profile.end();
         return profile;
     }
 
@@ -59,6 +68,11 @@ final class FaultProfile {
 
     void happened(Fault fault) {
         injected.merge(fault, 1L, Long::sum);
+    }
+
+    /** From now on things go wrong. */
+    void begin() {
+        on = true;
     }
 
     /** From now on nothing goes wrong any more. */

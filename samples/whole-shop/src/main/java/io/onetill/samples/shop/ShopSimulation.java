@@ -227,7 +227,7 @@ public final class ShopSimulation implements Shop {
         return all;
     }
 
-    private static List<String> secrets() {
+    static List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         for (SimulatedCards card : SimulatedCards.values()) {
             secrets.add(card.pan().clear(ClearAccess.token()));

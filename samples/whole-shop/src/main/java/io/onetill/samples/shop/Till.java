@@ -41,13 +41,23 @@ final class Till {
     final WalletChannel alipay;
     final WalletChannel weChat;
     private final CardChannel card;
+    private final Fittings fittings;
 
     Till(Shop shop, PoweredTime power, Hosts hosts) {
+        this(shop, power, hosts, Fittings.NONE);
+    }
+
+    Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings) {
         this.power = power;
-        WalletTransport wire = new WalletWire(shop, power, hosts.wallets);
+        this.fittings = fittings;
+        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts.wallets));
         CardOptions options = CardOptions.of(
                 HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
-        this.card = new CardChannel(options, KERNELS, pinPad, new AcquirerWire(shop, power, hosts.acquirer));
+        this.card = new CardChannel(
+                options,
+                KERNELS,
+                fittings.pinPad(pinPad),
+                fittings.link(new AcquirerWire(shop, power, hosts.acquirer)));
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(NOTIFY + "alipay")),
                 wire,
@@ -65,16 +75,16 @@ final class Till {
 
     Future<Payments> open(Journal journal, IdSource ids, UnaryOperator<PaymentsBuilder> prepare) {
         return prepare.apply(Payments.builder()
-                        .journal(journal)
+                        .journal(fittings.journal(journal))
                         .time(power)
                         .ids(ids)
                         .channel(card)
                         .channel(alipay)
                         .channel(weChat)
-                        .reader(reader)
-                        .scanner(scanner)
-                        .printer(printer)
-                        .display(display))
+                        .reader(fittings.reader(reader))
+                        .scanner(fittings.scanner(scanner))
+                        .printer(fittings.printer(printer))
+                        .display(fittings.display(display)))
                 .open();
     }
 }
