@@ -10,6 +10,7 @@ import io.onetill.payment.Money;
 import io.onetill.payment.MoneyOutcome;
 import io.onetill.payment.NotificationOutcome;
 import io.onetill.payment.OpenWork;
+import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
@@ -110,6 +111,11 @@ public final class PaymentFold {
     /** What a person has to look at, oldest first; how often and when next is what the journal knows. */
     public List<OpenWork> openWork() {
         return openItems.open(attempts);
+    }
+
+    /** Whether this was ever put before a person for this attempt. */
+    public boolean had(int attempt, OpenWorkKind what) {
+        return openItems.had(attempt, what);
     }
 
     /** Whether work is left: no final status, an attempt that is not final, or something for a person. */

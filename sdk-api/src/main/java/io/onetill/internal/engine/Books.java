@@ -32,6 +32,7 @@ final class Books {
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
     private long writes;
     private int underWay;
 
@@ -39,6 +40,12 @@ final class Books {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
     }
 
     /** How many batches were handed to the journal so far. */
@@ -222,6 +229,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 

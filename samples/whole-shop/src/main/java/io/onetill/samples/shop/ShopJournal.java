@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
@@ -111,6 +113,11 @@ final class ShopJournal implements Journal {
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
         return journal.entries(payment);
+    }
+
+    @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
     }
 
     @Override
