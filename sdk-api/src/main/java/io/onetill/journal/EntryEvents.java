@@ -53,7 +53,7 @@ final class EntryEvents {
             case NOTIFIED -> event(entry, EventType.NOTIFIED, "channel", body.getOrDefault("channel", ""));
             case RECEIPT -> receipt(entry);
             case EVIDENCE -> event(entry, EventType.LATE_ANSWER);
-            case NUMBER -> Optional.empty();
+            case NUMBER, RESTORED -> Optional.empty();
         };
     }
 

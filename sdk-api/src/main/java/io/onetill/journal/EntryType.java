@@ -35,5 +35,10 @@ public enum EntryType {
     /** Something that belongs to no open exchange. Body: what, facts. */
     EVIDENCE,
     /** The till took a number outside a payment, or set one. Body: counter, value. */
-    NUMBER
+    NUMBER,
+    /**
+     * The journal is a restored copy, or its files were moved by hand: what was written after the copy is missing here.
+     * Body: cause, and for each counter the number above which the till goes on. Belongs to no payment.
+     */
+    RESTORED
 }

@@ -10,11 +10,18 @@ public final class Journals {
     private Journals() {}
 
     /**
-     * A journal in a folder: {@code journal.db} (SQLite), {@code journal.lock} and {@code journal.key}. The folder is
-     * made when the journal is opened. It must be on a disk that honours fsync, and not on a network drive.
+     * A journal in a folder, as {@link JournalOptions#usual} says: {@code journal.db} (SQLite), {@code journal.key} (what
+     * seals and authenticates), {@code journal.lock}, {@code journal.lease} (how far the numbers went) and {@code
+     * journal.reserve} (space for open work on a full disk). The folder is made when the journal is opened. It must be on
+     * a disk that honours fsync, and not on a network drive.
      */
     public static Journal sqlite(Path folder) {
-        return new SqliteJournal(folder);
+        return sqlite(folder, JournalOptions.usual());
+    }
+
+    /** The same with other figures. */
+    public static Journal sqlite(Path folder, JournalOptions options) {
+        return new SqliteJournal(folder, options);
     }
 
     /** A journal that lives as long as this process; for tests and demonstrations. */

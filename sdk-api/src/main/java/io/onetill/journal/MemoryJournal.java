@@ -133,6 +133,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public Future<List<JournalEntry>> remarks(EntryType type) {
+        return read(() -> store.tables.remarks(type));
+    }
+
+    @Override
     public Future<JournalReport> verify() {
         return read(store.tables::report);
     }

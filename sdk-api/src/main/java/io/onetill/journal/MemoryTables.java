@@ -88,6 +88,12 @@ final class MemoryTables {
         return List.copyOf(open.values());
     }
 
+    List<JournalEntry> remarks(EntryType type) {
+        return all.stream()
+                .filter(entry -> entry.type() == type && entry.payment().isEmpty())
+                .toList();
+    }
+
     Optional<SecretBytes> unseal(AttemptId attempt) {
         return Optional.ofNullable(sealed.get(attempt)).map(MemoryTables::copy);
     }

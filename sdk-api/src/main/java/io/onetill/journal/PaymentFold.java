@@ -70,7 +70,7 @@ public final class PaymentFold {
             case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault("amount", "0"));
             case NOTIFIED -> notified = true;
             case RECEIPT -> receipt = ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"));
-            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER -> {}
+            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, RESTORED -> {}
         }
         EntryEvents.of(entry, request).ifPresent(events::add);
     }

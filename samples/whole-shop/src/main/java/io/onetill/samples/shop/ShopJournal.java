@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -127,6 +128,21 @@ final class ShopJournal implements Journal {
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return journal.unseal(attempt);
+    }
+
+    @Override
+    public Future<List<JournalEntry>> remarks(EntryType type) {
+        return journal.remarks(type);
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
     }
 
     @Override
