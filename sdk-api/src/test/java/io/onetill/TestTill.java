@@ -19,7 +19,7 @@ import java.util.Set;
 /** A till on a virtual clock with a journal in memory, that can lose its power. */
 final class TestTill {
     final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T02:00:00Z"));
-    final MemoryJournal.Store store = new MemoryJournal.Store();
+    final MemoryJournal.Store store;
     final FakeReader reader = new FakeReader();
     private final PaymentChannel[] channels;
     MemoryJournal journal;
@@ -27,6 +27,12 @@ final class TestTill {
     private int ids;
 
     TestTill(PaymentChannel... channels) {
+        this(new MemoryJournal.Store(), channels);
+    }
+
+    /** A till on a journal that somebody else has written. */
+    TestTill(MemoryJournal.Store store, PaymentChannel... channels) {
+        this.store = store;
         this.channels = channels;
         start();
     }

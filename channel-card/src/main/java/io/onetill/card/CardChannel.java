@@ -6,13 +6,10 @@ import io.onetill.card.host.HostReply;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.Capabilities;
-import io.onetill.channel.Capabilities.PolicyKey;
 import io.onetill.channel.Instrument;
 import io.onetill.channel.Numbers;
 import io.onetill.channel.OriginalSale;
 import io.onetill.channel.PaymentChannel;
-import io.onetill.channel.ResolvePolicy;
-import io.onetill.channel.ResolvePolicy.Remedy;
 import io.onetill.channel.TillServices;
 import io.onetill.channel.UndoAnswer;
 import io.onetill.device.PinPad;
@@ -25,8 +22,6 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,22 +37,11 @@ import java.util.Set;
  * }</pre>
  */
 public final class CardChannel implements PaymentChannel {
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            "银行卡",
-            Set.of(PaymentMethod.CARD),
-            Set.of(PaymentKind.values()),
-            true,
-            true,
-            false,
-            Map.of(
-                    new PolicyKey(PaymentMethod.CARD, PaymentKind.SALE), policy(Remedy.UNDO),
-                    new PolicyKey(PaymentMethod.CARD, PaymentKind.VOID), policy(Remedy.UNDO),
-                    new PolicyKey(PaymentMethod.CARD, PaymentKind.REFUND), policy(Remedy.REPEAT)));
-
     private final CardOptions options;
     private final CardKernels kernels;
     private final PinPad pinPad;
     private final AcquirerLink link;
+    private final Capabilities capabilities;
     private Optional<CardDesk> desk = Optional.empty();
 
     /** A channel that is not open yet. */
@@ -66,6 +50,14 @@ public final class CardChannel implements PaymentChannel {
         this.kernels = kernels;
         this.pinPad = pinPad;
         this.link = link;
+        this.capabilities = new Capabilities(
+                "银行卡",
+                Set.of(PaymentMethod.CARD),
+                Set.of(PaymentKind.values()),
+                true,
+                true,
+                false,
+                options.policies().byKey());
     }
 
     @Override
@@ -75,7 +67,7 @@ public final class CardChannel implements PaymentChannel {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -210,18 +202,5 @@ public final class CardChannel implements PaymentChannel {
 
     private static Future<Answer> failure(ErrorCode code) {
         return Future.succeededFuture(Answer.Failure.of(code, Facts.none()));
-    }
-
-    private static ResolvePolicy policy(Remedy remedy) {
-        return new ResolvePolicy(
-                remedy,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(95));
     }
 }

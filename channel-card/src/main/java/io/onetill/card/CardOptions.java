@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param pinTries how often a customer may try the PIN in one payment
  * @param pinWithin longest time for one PIN entry
  * @param cardWithin longest time for a card to answer one command
+ * @param policies how doubts are resolved
  */
 public record CardOptions(
         HostOptions host,
@@ -23,7 +24,8 @@ public record CardOptions(
         SwipedChipCards swipedChipCards,
         int pinTries,
         Duration pinWithin,
-        Duration cardWithin) {
+        Duration cardWithin,
+        CardPolicies policies) {
     /** What to do when a card that has a chip is swiped. */
     public enum SwipedChipCards {
         /** Ask for the chip. */
@@ -48,11 +50,18 @@ public record CardOptions(
                 SwipedChipCards.REFUSE,
                 3,
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                CardPolicies.USUAL);
     }
 
     /** The same, with the stripe as a last resort for cards whose chip does not work. */
     public CardOptions fallingBack() {
-        return new CardOptions(host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin);
+        return new CardOptions(
+                host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin, policies);
+    }
+
+    /** The same with other policies. */
+    public CardOptions withPolicies(CardPolicies others) {
+        return new CardOptions(host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, others);
     }
 }

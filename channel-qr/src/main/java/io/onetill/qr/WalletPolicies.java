@@ -8,6 +8,7 @@ import io.onetill.payment.PaymentMethod;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How doubts about a wallet's payments are resolved. Figures as data; use the {@code with} methods to change them.
@@ -68,6 +69,11 @@ public record WalletPolicies(ResolvePolicy paymentCode, ResolvePolicy dynamicQr,
     /** The same with another policy for refunds and voids. */
     public WalletPolicies withRefund(ResolvePolicy policy) {
         return new WalletPolicies(paymentCode, dynamicQr, policy);
+    }
+
+    /** The same with each policy changed. */
+    public WalletPolicies each(UnaryOperator<ResolvePolicy> change) {
+        return new WalletPolicies(change.apply(paymentCode), change.apply(dynamicQr), change.apply(refund));
     }
 
     /** The policies by method and kind. */

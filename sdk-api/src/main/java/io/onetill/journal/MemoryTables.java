@@ -8,7 +8,6 @@ import io.onetill.secret.ClearAccess;
 import io.onetill.secret.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class MemoryTables {
     /** Oldest first; requests of the same moment in the order in which they came. */
     private record Place(Instant createdAt, int number) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::createdAt).thenComparingInt(Place::number);
-
         @Override
         public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+            int byTime = createdAt.compareTo(other.createdAt);
+            return byTime != 0 ? byTime : Integer.compare(number, other.number);
         }
     }
 

@@ -29,7 +29,11 @@ final class EventWords {
     private static String one(Language language, String word) {
         List<String> both = WORDS.get(word);
         if (both == null) {
-            return word;
+            return Arrays.stream(OpenWorkKind.values())
+                    .filter(kind -> kind.name().equals(word))
+                    .findFirst()
+                    .map(kind -> kind.text(language))
+                    .orElse(word);
         }
         return switch (language) {
             case ZH_CN -> both.get(0);

@@ -11,7 +11,24 @@ import java.util.PriorityQueue;
  * {@link #advance}. Not for production and not safe for several threads.
  */
 public final class VirtualTime implements TillTime {
-    private record Entry(long at, long order, Runnable action, boolean[] cancelled) implements Comparable<Entry> {
+    /** One object for a timer and its place in the queue: a simulation makes thousands for each payment. */
+    private static final class Entry implements Timer, Comparable<Entry> {
+        private final long at;
+        private final long order;
+        private final Runnable action;
+        private boolean cancelled;
+
+        private Entry(long at, long order, Runnable action) {
+            this.at = at;
+            this.order = order;
+            this.action = action;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
         @Override
         public int compareTo(Entry other) {
             int byTime = Long.compare(at, other.at);
@@ -42,9 +59,9 @@ public final class VirtualTime implements TillTime {
 
     @Override
     public Timer after(Duration delay, Runnable action) {
-        boolean[] cancelled = new boolean[1];
-        queue.add(new Entry(now + Math.max(0, delay.toMillis()), order++, action, cancelled));
-        return () -> cancelled[0] = true;
+        Entry entry = new Entry(now + Math.max(0, delay.toMillis()), order++, action);
+        queue.add(entry);
+        return entry;
     }
 
     @Override
@@ -69,7 +86,7 @@ public final class VirtualTime implements TillTime {
             if (next == null) {
                 return false;
             }
-        } while (next.cancelled[0]);
+        } while (next.cancelled);
         now = Math.max(now, next.at);
         next.action.run();
         return true;

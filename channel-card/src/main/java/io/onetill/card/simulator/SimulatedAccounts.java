@@ -2,6 +2,7 @@ package io.onetill.card.simulator;
 
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.codec.CodecException;
+import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
@@ -59,7 +60,7 @@ final class SimulatedAccounts {
     Optional<Holder> of(Iso8583Message message) {
         String track = message.text(35);
         String digits = message.get(2).orElse(track.substring(0, Math.max(0, track.indexOf('D'))));
-        return digits.length() >= 12 && digits.length() <= 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        return digits.length() >= 12 && digits.length() <= 19 && Digits.are(digits)
                 ? Optional.ofNullable(byPan.get(Pan.of(digits)))
                 : Optional.empty();
     }

@@ -86,6 +86,16 @@ public final class SimulatedLedger implements AutoCloseable {
         return order(wallet, outTradeNo).map(SimulatedOrder::chargedFen).orElse(0L);
     }
 
+    /**
+     * Writes how every order and refund stands now into a file of JSON lines, for a reader that shares no code with this
+     * one; what the file held is replaced at once.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void export(Path to) {
+        SimulatedLedgerExport.write(orders(), to);
+    }
+
     /** Writes an order down; when this returns, a killed process will find it again. */
     synchronized void put(SimulatedOrder order) {
         file.ifPresent(channel ->

@@ -218,11 +218,10 @@ final class Books {
 
     private static void settle(Batch.Line line) {
         Case of = line.of();
-        int shown = of.durable.isEmpty() ? 0 : of.payment().events().size();
+        int shown = of.durable.eventCount();
         of.durable.apply(line.entry());
         of.count(line.entry());
-        List<io.onetill.payment.PaymentEvent> events = of.payment().events();
-        events.subList(shown, events.size()).forEach(of::show);
+        of.durable.eventsFrom(shown).forEach(of::show);
         if (of.durable.status().isFinal()) {
             of.ended.tryComplete(of.payment());
         }

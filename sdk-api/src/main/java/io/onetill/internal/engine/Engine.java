@@ -56,7 +56,7 @@ public final class Engine {
         this.ports = ports;
         this.loop = new Loop(ports.time());
         this.books = new Books(loop, ports);
-        this.resolver = new Resolver(loop, ports, books::done);
+        this.resolver = new Resolver(loop, ports, books);
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);

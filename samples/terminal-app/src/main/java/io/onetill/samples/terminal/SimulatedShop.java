@@ -4,6 +4,7 @@ import io.onetill.Payments;
 import io.onetill.card.CardChannel;
 import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
+import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.TcpAcquirerLink;
@@ -24,6 +25,7 @@ import io.onetill.qr.CryptoWorker;
 import io.onetill.qr.HttpWalletTransport;
 import io.onetill.qr.NotificationEndpoint;
 import io.onetill.qr.WalletChannel;
+import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
 import io.onetill.qr.simulator.SimulatedWalletServer;
@@ -93,9 +95,9 @@ final class SimulatedShop implements AutoCloseable {
                 .scanner(scanner)
                 .printer(printer)
                 .display(display)
-                .channel(new HurriedChannel(cardChannel(data)))
-                .channel(new HurriedChannel(walletChannels.get(0)))
-                .channel(new HurriedChannel(walletChannels.get(1)))
+                .channel(cardChannel(data))
+                .channel(walletChannels.get(0))
+                .channel(walletChannels.get(1))
                 .open());
     }
 
@@ -115,15 +117,20 @@ final class SimulatedShop implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2));
         EmvConfiguration kernel = EmvConfiguration.usual("OT000001").verifyingWith(SimulatedCardKeys.caKeys());
-        CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")));
+        CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
+                .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
         return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
     }
 
     private List<WalletChannel> walletChannels(String notifyUrl) {
         SimulatedWallets made = wallets.wallets();
         CryptoWorker worker = CryptoWorker.on(vertx);
-        AlipayWallet alipay = new AlipayWallet(made.alipayOptions().withNotifyUrl(notifyUrl + "alipay"));
-        WeChatWallet weChat = new WeChatWallet(made.weChatOptions().withNotifyUrl(notifyUrl + "wechat"));
+        AlipayWallet alipay = new AlipayWallet(made.alipayOptions()
+                .withNotifyUrl(notifyUrl + "alipay")
+                .withPolicies(WalletPolicies.ALIPAY.each(ShortWaits::of)));
+        WeChatWallet weChat = new WeChatWallet(made.weChatOptions()
+                .withNotifyUrl(notifyUrl + "wechat")
+                .withPolicies(WalletPolicies.WECHAT.each(ShortWaits::of)));
         return List.of(
                 WalletChannel.of(alipay, HttpWalletTransport.to(vertx, wallets.url()), worker),
                 WalletChannel.of(weChat, HttpWalletTransport.to(vertx, wallets.url()), worker));

@@ -168,7 +168,8 @@ class CommandLineTest {
 
     @Test
     void aSecondTillOnTheSameJournalIsRefused() {
-        try (SimulatedShop open = SimulatedShop.open(folder, new Screen(io.onetill.payment.Language.EN, true))) {
+        try (SimulatedShop open =
+                SimulatedShop.open(folder, new Screen(Console.ofProcess(), io.onetill.payment.Language.EN, true))) {
             Ran second = terminal.json("list");
 
             assertEquals(ExitCode.FAILURE, second.code());

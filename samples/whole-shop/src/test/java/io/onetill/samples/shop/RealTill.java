@@ -5,6 +5,7 @@ import io.onetill.Payments;
 import io.onetill.card.CardChannel;
 import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
+import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostOptions;
@@ -28,6 +29,7 @@ import io.onetill.qr.HttpWalletTransport;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
+import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletTransport;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedCodes;
@@ -75,14 +77,15 @@ final class RealTill {
                 Duration.ofSeconds(5));
         AcquirerLink tcp = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", acquirerPort));
         CardChannel card = new CardChannel(
-                CardOptions.of(host, SecretBytes.copyOf(Hosts.TOKEN_KEY.clone())),
+                CardOptions.of(host, SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()))
+                        .withPolicies(CardPolicies.USUAL.each(ShortWaits::of)),
                 CardKernels.of(EmvConfiguration.usual("OT000001")),
                 pinPad,
                 new DyingLink(tcp, point));
         SimulatedWallets keys = SimulatedWallets.withRsa(
                 io.onetill.qr.simulator.SimulatedLedger.inMemory(), Instant::now, walletUrl.toString());
         WalletChannel alipay = WalletChannel.of(
-                new AlipayWallet(keys.alipayOptions()),
+                new AlipayWallet(keys.alipayOptions().withPolicies(WalletPolicies.ALIPAY.each(ShortWaits::of))),
                 new DyingTransport(HttpWalletTransport.to(vertx, walletUrl), point),
                 CryptoWorker.direct());
         DyingJournal journal = new DyingJournal(
@@ -90,8 +93,8 @@ final class RealTill {
         return Payments.builder()
                 .vertx(vertx)
                 .journal(journal)
-                .channel(new HurriedChannel(card))
-                .channel(new HurriedChannel(alipay))
+                .channel(card)
+                .channel(alipay)
                 .reader(reader)
                 .scanner(scanner)
                 .open();

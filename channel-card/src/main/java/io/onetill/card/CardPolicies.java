@@ -1,0 +1,49 @@
+package io.onetill.card;
+
+import io.onetill.channel.Capabilities.PolicyKey;
+import io.onetill.channel.ResolvePolicy;
+import io.onetill.channel.ResolvePolicy.Remedy;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentMethod;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How doubts about card payments are resolved. Figures as data, since acquirers differ. Immutable.
+ *
+ * @param sale for sales: reversed, never sent again
+ * @param saleVoid for voids: reversed, never sent again
+ * @param refund for refunds: the same message is repeated until it is answered
+ */
+public record CardPolicies(ResolvePolicy sale, ResolvePolicy saleVoid, ResolvePolicy refund) {
+    /** No queries, the first reversal at once, a message lives at most 120 s, an answer after at most 95 s. */
+    public static final CardPolicies USUAL =
+            new CardPolicies(usual(Remedy.UNDO), usual(Remedy.UNDO), usual(Remedy.REPEAT));
+
+    /** The same with each policy changed; for an acquirer whose messages live shorter or longer. */
+    public CardPolicies each(UnaryOperator<ResolvePolicy> change) {
+        return new CardPolicies(change.apply(sale), change.apply(saleVoid), change.apply(refund));
+    }
+
+    /** The policies by method and kind. */
+    Map<PolicyKey, ResolvePolicy> byKey() {
+        return Map.of(
+                new PolicyKey(PaymentMethod.CARD, PaymentKind.SALE), sale,
+                new PolicyKey(PaymentMethod.CARD, PaymentKind.VOID), saleVoid,
+                new PolicyKey(PaymentMethod.CARD, PaymentKind.REFUND), refund);
+    }
+
+    private static ResolvePolicy usual(Remedy remedy) {
+        return new ResolvePolicy(
+                remedy,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(95));
+    }
+}
