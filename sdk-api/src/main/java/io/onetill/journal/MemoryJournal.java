@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -113,6 +114,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return read(() -> store.tables.tillEntries(types));
+    }
+
+    @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
         return read(() -> store.tables.findRequest(request));
     }
@@ -130,11 +136,6 @@ public final class MemoryJournal implements Journal {
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return read(() -> store.tables.unseal(attempt));
-    }
-
-    @Override
-    public Future<List<JournalEntry>> remarks(EntryType type) {
-        return read(() -> store.tables.remarks(type));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,12 @@ final class MemoryTables {
         return List.copyOf(byPayment.getOrDefault(payment, List.of()));
     }
 
+    List<JournalEntry> tillEntries(Set<EntryType> types) {
+        return all.stream()
+                .filter(entry -> entry.payment().isEmpty() && types.contains(entry.type()))
+                .toList();
+    }
+
     Optional<PaymentId> findRequest(RequestId request) {
         return Optional.ofNullable(requests.get(request));
     }
@@ -83,12 +90,6 @@ final class MemoryTables {
 
     List<PaymentRow> listOpen() {
         return List.copyOf(open.values());
-    }
-
-    List<JournalEntry> remarks(EntryType type) {
-        return all.stream()
-                .filter(entry -> entry.type() == type && entry.payment().isEmpty())
-                .toList();
     }
 
     Optional<SecretBytes> unseal(AttemptId attempt) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The journal of one till in a SQLite file.
@@ -99,8 +100,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Future<List<JournalEntry>> remarks(EntryType type) {
-        return read(on -> SqliteRows.remarks(on.read(), type));
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return read(on -> SqliteRows.tillEntries(on.read(), types));
     }
 
     @Override

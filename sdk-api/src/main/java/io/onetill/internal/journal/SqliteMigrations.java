@@ -17,7 +17,7 @@ import java.util.List;
 final class SqliteMigrations {
     static final String CHECKPOINT = "CREATE TABLE checkpoint(one INTEGER PRIMARY KEY CHECK (one = 1),"
             + " seq INTEGER NOT NULL, head BLOB NOT NULL, mac BLOB NOT NULL) STRICT";
-    static final String REMARKS = "CREATE INDEX entries_remarks ON entries(type, seq) WHERE payment = ''";
+    static final String OF_TILL = "CREATE INDEX entries_of_till ON entries(type, seq) WHERE payment = ''";
 
     /** From schema 1: what opening quickly and noticing a restored copy need. */
     private static final List<String> TO_2 = List.of(
@@ -28,7 +28,7 @@ final class SqliteMigrations {
             "ALTER TABLE meta ADD COLUMN stamp TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE meta ADD COLUMN backup INTEGER NOT NULL DEFAULT 0",
             CHECKPOINT,
-            REMARKS,
+            OF_TILL,
             "UPDATE meta SET version = 2");
 
     private SqliteMigrations() {}

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the tables of the embedded journal. Each method needs a connection that no other thread uses meanwhile. */
 final class SqliteRows {
@@ -69,11 +71,11 @@ final class SqliteRows {
         }
     }
 
-    /** The entries of one type that belong to no payment, checked likewise. */
-    static List<JournalEntry> remarks(Connection connection, EntryType type) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(ENTRY + "WHERE e.payment = '' AND e.type = ? ORDER BY e.seq")) {
-            select.setString(1, type.name());
+    /** The entries of these types that belong to no payment, checked likewise. */
+    static List<JournalEntry> tillEntries(Connection connection, Set<EntryType> types) throws SQLException {
+        String wanted = types.stream().map(type -> "'" + type.name() + "'").collect(Collectors.joining(", "));
+        try (PreparedStatement select = connection.prepareStatement(
+                ENTRY + "WHERE e.payment = '' AND e.type IN (" + wanted + ") ORDER BY e.seq")) {
             return entries(select);
         }
     }

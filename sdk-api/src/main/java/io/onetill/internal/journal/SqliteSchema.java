@@ -41,7 +41,7 @@ final class SqliteSchema {
             "INSERT INTO meta(one, version, epoch, seq, head) VALUES(1, " + VERSION + ", 0, 0, '"
                     + Hex.encode(JournalChain.first()) + "')",
             SqliteMigrations.CHECKPOINT,
-            SqliteMigrations.REMARKS);
+            SqliteMigrations.OF_TILL);
 
     private SqliteSchema() {}
 

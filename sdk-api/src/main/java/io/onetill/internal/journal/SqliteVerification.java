@@ -91,6 +91,7 @@ final class SqliteVerification {
         try (Statement transaction = connection.createStatement()) {
             transaction.execute("BEGIN");
             try {
+                start();
                 while (chain() == PIECE) {
                     // All in one transaction: nobody else writes yet.
                 }
@@ -126,6 +127,18 @@ final class SqliteVerification {
 
     JournalReport report() {
         return new JournalReport(sequence, Hex.encode(head), List.copyOf(problems));
+    }
+
+    private void start() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT hash FROM entries WHERE seq = ?")) {
+            select.setLong(1, sequence);
+            try (ResultSet result = select.executeQuery()) {
+                if (sequence > 0 && !(result.next() && Arrays.equals(head, result.getBytes(1)))) {
+                    problem("Entry " + sequence
+                            + " is not what was verified: entries before it are missing or changed.");
+                }
+            }
+        }
     }
 
     private int chain() throws SQLException {

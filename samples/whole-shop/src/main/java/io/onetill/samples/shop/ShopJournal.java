@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
@@ -131,8 +132,8 @@ final class ShopJournal implements Journal {
     }
 
     @Override
-    public Future<List<JournalEntry>> remarks(EntryType type) {
-        return journal.remarks(type);
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -63,8 +64,8 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     }
 
     @Override
-    public Future<List<JournalEntry>> remarks(EntryType type) {
-        return journal.remarks(type);
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
     }
 
     @Override
