@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,6 +39,8 @@ final class SealBox {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int CHECK_BYTES = 8;
+    private static final String MAC = "HmacSHA256";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretBytes storeKey;
@@ -120,6 +123,27 @@ final class SealBox {
         } finally {
             erase(recordKey, clear, store);
         }
+    }
+
+    /** HMAC-SHA-256 under the store key. One purpose's value never fits another's. */
+    byte[] mac(String purpose, byte[] message) {
+        byte[] store = storeKey.clear(ClearAccess.token());
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(store, MAC));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+        } finally {
+            erase(store);
+        }
+    }
+
+    /** Tells one store key from another and says nothing else about it. */
+    byte[] keyCheck() {
+        return Arrays.copyOf(mac("key", new byte[0]), CHECK_BYTES);
     }
 
     private static byte[] crypt(int mode, byte[] key, byte[] nonce, AttemptId attempt, byte[] input)

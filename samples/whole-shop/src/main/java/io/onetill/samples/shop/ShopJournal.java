@@ -141,6 +141,21 @@ final class ShopJournal implements Journal {
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
+    }
+
+    @Override
     public Future<JournalReport> verify() {
         return journal.verify();
     }
