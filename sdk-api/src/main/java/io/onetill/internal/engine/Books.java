@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes to the journal and keeps the cases in step with it. A failed write stops the engine: whether the batch is on
@@ -32,18 +33,42 @@ final class Books {
     private final Map<String, Long> counters = new HashMap<>();
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
+    private long writes;
+    private int underWay;
 
     Books(Loop loop, Ports ports) {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
+    }
+
+    /** How many batches were handed to the journal so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Whether all of them are durable. */
+    boolean atRest() {
+        return underWay == 0;
+    }
+
+    /** Asks the journal something. */
+    <T> Future<T> call(Supplier<Future<T>> question) {
+        return loop.call(question);
     }
 
     Future<Void> load() {
-        return loop.call(journal::counters)
+        return call(journal::counters)
                 .compose(values -> {
                     counters.putAll(values);
-                    return loop.call(journal::floors);
+                    return call(journal::floors);
                 })
                 .map(values -> {
                     floors.putAll(values);
@@ -78,6 +103,8 @@ final class Books {
     /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
     Future<Optional<Case>> take(PaymentId id) {
         Future<Case> held = open.computeIfAbsent(id, this::read);
+        // A read that failed may work the next time.
+        held.onFailure(failure -> open.remove(id, held));
         return held.map(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
@@ -112,7 +139,7 @@ final class Books {
     }
 
     private Future<Case> read(PaymentId id) {
-        return loop.call(() -> journal.entries(id)).map(entries -> {
+        return call(() -> journal.entries(id)).map(entries -> {
             Case found = new Case(id);
             for (JournalEntry entry : entries) {
                 found.appended.apply(entry);
@@ -156,7 +183,7 @@ final class Books {
     }
 
     Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return loop.call(() -> journal.unseal(attempt));
+        return call(() -> journal.unseal(attempt));
     }
 
     /** Entries that become durable together. */
@@ -190,8 +217,11 @@ final class Books {
             Map<String, Long> numbers = Map.copyOf(unwritten);
             unwritten.clear();
             JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
-            return loop.call(() -> journal.append(batch))
+            writes++;
+            underWay++;
+            return call(() -> journal.append(batch))
                     .<Void>map(written -> {
+                        underWay--;
                         lines.forEach(Books::settle);
                         return null;
                     })
@@ -205,6 +235,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,18 +72,20 @@ final class SealBox {
                 : new FileAttribute<?>[0];
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        // Under another name first: a power cut in between must not leave half a key, with which nothing ever opens.
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        try (FileChannel channel = FileChannel.open(
+                unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             ByteBuffer bytes = ByteBuffer.wrap(key);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its key is as good.
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Sealed seal(AttemptId attempt, SecretBytes secret) {

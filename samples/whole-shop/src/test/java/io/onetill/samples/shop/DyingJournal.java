@@ -44,6 +44,11 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
+    }
+
+    @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
         return journal.findRequest(request);
     }
