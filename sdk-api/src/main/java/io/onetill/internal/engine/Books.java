@@ -31,7 +31,9 @@ final class Books {
     private final Journal journal;
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
     private long writes;
     private int underWay;
 
@@ -39,6 +41,12 @@ final class Books {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
     }
 
     /** How many batches were handed to the journal so far. */
@@ -57,10 +65,15 @@ final class Books {
     }
 
     Future<Void> load() {
-        return call(journal::counters).map(values -> {
-            counters.putAll(values);
-            return null;
-        });
+        return call(journal::counters)
+                .compose(values -> {
+                    counters.putAll(values);
+                    return call(journal::floors);
+                })
+                .map(values -> {
+                    floors.putAll(values);
+                    return null;
+                });
     }
 
     long number(String counter) {
@@ -68,7 +81,7 @@ final class Books {
     }
 
     long nextNumber(String counter) {
-        long next = number(counter) + 1;
+        long next = Math.max(number(counter), floors.getOrDefault(counter, 0L)) + 1;
         setNumber(counter, next);
         return next;
     }
@@ -222,6 +235,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 
