@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes to the journal and keeps the cases in step with it. A failed write stops the engine: whether the batch is on
@@ -31,6 +32,8 @@ final class Books {
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private long writes;
+    private int underWay;
 
     Books(Loop loop, Ports ports) {
         this.loop = loop;
@@ -38,8 +41,23 @@ final class Books {
         this.journal = ports.journal();
     }
 
+    /** How many batches were handed to the journal so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Whether all of them are durable. */
+    boolean atRest() {
+        return underWay == 0;
+    }
+
+    /** Asks the journal something. */
+    <T> Future<T> call(Supplier<Future<T>> question) {
+        return loop.call(question);
+    }
+
     Future<Void> load() {
-        return loop.call(journal::counters).map(values -> {
+        return call(journal::counters).map(values -> {
             counters.putAll(values);
             return null;
         });
@@ -72,6 +90,8 @@ final class Books {
     /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
     Future<Optional<Case>> take(PaymentId id) {
         Future<Case> held = open.computeIfAbsent(id, this::read);
+        // A read that failed may work the next time.
+        held.onFailure(failure -> open.remove(id, held));
         return held.map(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
@@ -106,7 +126,7 @@ final class Books {
     }
 
     private Future<Case> read(PaymentId id) {
-        return loop.call(() -> journal.entries(id)).map(entries -> {
+        return call(() -> journal.entries(id)).map(entries -> {
             Case found = new Case(id);
             for (JournalEntry entry : entries) {
                 found.appended.apply(entry);
@@ -150,7 +170,7 @@ final class Books {
     }
 
     Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return loop.call(() -> journal.unseal(attempt));
+        return call(() -> journal.unseal(attempt));
     }
 
     /** Entries that become durable together. */
@@ -184,8 +204,11 @@ final class Books {
             Map<String, Long> numbers = Map.copyOf(unwritten);
             unwritten.clear();
             JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
-            return loop.call(() -> journal.append(batch))
+            writes++;
+            underWay++;
+            return call(() -> journal.append(batch))
                     .<Void>map(written -> {
+                        underWay--;
                         lines.forEach(Books::settle);
                         return null;
                     })

@@ -47,6 +47,7 @@ public final class Engine {
     final Gate gate;
     final Desk desk;
     final Numbers numbers;
+    final OpenWorkList openWork;
     private final Requests requests;
     private @Nullable Case atDesk;
     private boolean opened;
@@ -60,6 +61,7 @@ public final class Engine {
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);
+        this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override
             public long next(String counter) {
@@ -253,6 +255,14 @@ public final class Engine {
                 }));
     }
 
+    /** The final payment, however long it takes. */
+    public Future<Payment> ended(PaymentId id) {
+        return books.take(id)
+                .compose(found -> found.isEmpty()
+                        ? refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a payment of this till")
+                        : found.orElseThrow().ended.future().onComplete(any -> books.done(found.orElseThrow())));
+    }
+
     /** The payment that a request made. */
     public Future<Optional<Payment>> find(RequestId id) {
         return requests.find(id)
@@ -280,6 +290,16 @@ public final class Engine {
             chain = chain.compose(any -> payment(row.id()).onSuccess(found -> found.ifPresent(payments::add)));
         }
         return chain.map(any -> payments);
+    }
+
+    /** What waits for a person. */
+    public OpenWorkList openWork() {
+        return openWork;
+    }
+
+    /** Closes business days. */
+    public DayClose dayClose() {
+        return new DayClose(this);
     }
 
     /** Prints a copy again, marked as a duplicate. */

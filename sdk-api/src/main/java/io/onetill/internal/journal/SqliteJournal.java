@@ -1,5 +1,6 @@
 package io.onetill.internal.journal;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
         return read(on -> SqliteRows.entries(on.read(), payment));
+    }
+
+    @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return read(on -> SqliteRows.tillEntries(on.read(), types));
     }
 
     @Override

@@ -19,12 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the tables of the embedded journal. Each method needs a connection that no other thread uses meanwhile. */
 final class SqliteRows {
     private static final long NANOS = 1_000_000_000L;
     private static final Instant EARLIEST = instant(Long.MIN_VALUE);
     private static final Instant LATEST = instant(Long.MAX_VALUE);
+    private static final String ENTRY = "SELECT at, attempt, type, body FROM entries ";
     private static final String PAYMENT = "SELECT id, request, kind, status, open, created FROM payments ";
 
     private SqliteRows() {}
@@ -56,19 +59,31 @@ final class SqliteRows {
     }
 
     static List<JournalEntry> entries(Connection connection, PaymentId payment) throws SQLException {
-        List<JournalEntry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT at, attempt, type, body FROM entries WHERE payment = ? ORDER BY seq")) {
+        try (PreparedStatement select = connection.prepareStatement(ENTRY + "WHERE payment = ? ORDER BY seq")) {
             select.setString(1, payment.value());
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    entries.add(new JournalEntry(
-                            instant(result.getLong(1)),
-                            Optional.of(payment),
-                            result.getInt(2),
-                            EntryType.valueOf(result.getString(3)),
-                            JournalChain.body(result.getString(4))));
-                }
+            return entries(select, Optional.of(payment));
+        }
+    }
+
+    static List<JournalEntry> tillEntries(Connection connection, Set<EntryType> types) throws SQLException {
+        String wanted = types.stream().map(type -> "'" + type.name() + "'").collect(Collectors.joining(", "));
+        try (PreparedStatement select =
+                connection.prepareStatement(ENTRY + "WHERE payment = '' AND type IN (" + wanted + ") ORDER BY seq")) {
+            return entries(select, Optional.empty());
+        }
+    }
+
+    private static List<JournalEntry> entries(PreparedStatement select, Optional<PaymentId> payment)
+            throws SQLException {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                entries.add(new JournalEntry(
+                        instant(result.getLong(1)),
+                        payment,
+                        result.getInt(2),
+                        EntryType.valueOf(result.getString(3)),
+                        JournalChain.body(result.getString(4))));
             }
         }
         return List.copyOf(entries);
