@@ -8,4 +8,6 @@ module io.onetill.driver {
     exports io.onetill.driver.simulator;
 
     requires transitive io.onetill;
+    // For the one socket option that the simulated line needs and Vert.x does not offer: to reset a connection.
+    requires io.netty.transport;
 }

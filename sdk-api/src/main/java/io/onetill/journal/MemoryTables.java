@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ final class MemoryTables {
 
     List<JournalEntry> entries(PaymentId payment) {
         return List.copyOf(byPayment.getOrDefault(payment, List.of()));
+    }
+
+    List<JournalEntry> tillEntries(Set<EntryType> types) {
+        return all.stream()
+                .filter(entry -> entry.payment().isEmpty() && types.contains(entry.type()))
+                .toList();
     }
 
     Optional<PaymentId> findRequest(RequestId request) {

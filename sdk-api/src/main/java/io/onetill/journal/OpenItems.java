@@ -1,5 +1,6 @@
 package io.onetill.journal;
 
+import io.onetill.payment.Fact;
 import io.onetill.payment.OpenWork;
 import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.PaymentAttempt;
@@ -7,6 +8,7 @@ import io.onetill.payment.SupervisorNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a person has to look at, folded from the entries of one payment, or from those that belong to none. Nearly always
@@ -32,6 +34,10 @@ final class OpenItems {
                 : items.stream().filter(item -> isOpen(item, attempts)).toList();
     }
 
+    boolean had(int attempt, OpenWorkKind what) {
+        return items.stream().anyMatch(item -> item.attempt() == attempt && item.what() == what);
+    }
+
     private static boolean isOpen(OpenWork item, List<PaymentAttempt> attempts) {
         if (item.what().endsBySignature()) {
             return item.signed().isEmpty();
@@ -44,7 +50,15 @@ final class OpenItems {
 
     private void add(JournalEntry entry, OpenWorkKind what) {
         List<OpenWork> more = new ArrayList<>(items);
-        more.add(OpenWork.of(entry.payment(), entry.attempt(), what, entry.at(), tries(entry.body(), 0)));
+        more.add(new OpenWork(
+                entry.payment(),
+                entry.attempt(),
+                Optional.ofNullable(entry.body().get(Fact.OUT_TRADE_NO.name())),
+                what,
+                entry.at(),
+                tries(entry.body(), 0),
+                Optional.empty(),
+                Optional.empty()));
         items = List.copyOf(more);
     }
 

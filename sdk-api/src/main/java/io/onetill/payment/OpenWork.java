@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param payment the payment, refund or void; empty if it belongs to none
  * @param attempt number of the attempt; 0 if it belongs to none
+ * @param reference the trade number that it is about, if it belongs to no payment
  * @param what what is wrong
  * @param since wall time when it was put on the list
  * @param tries how often the till has tried so far, as far as it knows
@@ -18,23 +19,19 @@ import java.util.Optional;
 public record OpenWork(
         Optional<PaymentId> payment,
         int attempt,
+        Optional<String> reference,
         OpenWorkKind what,
         Instant since,
         int tries,
         Optional<Instant> nextTry,
         Optional<SupervisorNote> signed) {
-    /** A new item that nobody signed. */
-    public static OpenWork of(Optional<PaymentId> payment, int attempt, OpenWorkKind what, Instant since, int tries) {
-        return new OpenWork(payment, attempt, what, since, tries, Optional.empty(), Optional.empty());
-    }
-
     /** The same after more tries. */
     public OpenWork tried(int times, Optional<Instant> next) {
-        return new OpenWork(payment, attempt, what, since, times, next, signed);
+        return new OpenWork(payment, attempt, reference, what, since, times, next, signed);
     }
 
     /** The same with a signature. */
     public OpenWork signedBy(SupervisorNote note) {
-        return new OpenWork(payment, attempt, what, since, tries, nextTry, Optional.of(note));
+        return new OpenWork(payment, attempt, reference, what, since, tries, nextTry, Optional.of(note));
     }
 }

@@ -3,6 +3,7 @@ package io.onetill.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that moves only when told to: for tests and simulations.
@@ -80,13 +81,11 @@ public final class VirtualTime implements TillTime {
      * @return false if nothing waits
      */
     public boolean step() {
-        Entry next;
-        do {
-            next = queue.poll();
-            if (next == null) {
-                return false;
-            }
-        } while (next.cancelled);
+        Entry next = next();
+        if (next == null) {
+            return false;
+        }
+        queue.remove();
         now = Math.max(now, next.at);
         next.action.run();
         return true;
@@ -95,14 +94,22 @@ public final class VirtualTime implements TillTime {
     /** Runs everything that is due within the time span, and moves the clock to its end. */
     public void advance(Duration by) {
         long end = now + by.toMillis();
-        while (true) {
-            Entry next = queue.peek();
-            if (next == null || next.at > end) {
-                break;
-            }
+        Entry next = next();
+        while (next != null && next.at <= end) {
             step();
+            next = next();
         }
         now = end;
+    }
+
+    /** What is due next; cancelled timers must not count, or a step would run what comes behind them. */
+    private @Nullable Entry next() {
+        Entry next = queue.peek();
+        while (next != null && next.cancelled) {
+            queue.remove();
+            next = queue.peek();
+        }
+        return next;
     }
 
     /** Forgets every waiting action, as a power cut does. */

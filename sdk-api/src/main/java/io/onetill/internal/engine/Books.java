@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes to the journal and keeps the cases in step with it. A failed write stops the engine: whether the batch is on
@@ -30,19 +31,49 @@ final class Books {
     private final Journal journal;
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
+    private long writes;
+    private int underWay;
 
     Books(Loop loop, Ports ports) {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
+    }
+
+    /** How many batches were handed to the journal so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Whether all of them are durable. */
+    boolean atRest() {
+        return underWay == 0;
+    }
+
+    /** Asks the journal something. */
+    <T> Future<T> call(Supplier<Future<T>> question) {
+        return loop.call(question);
     }
 
     Future<Void> load() {
-        return loop.call(journal::counters).map(values -> {
-            counters.putAll(values);
-            return null;
-        });
+        return call(journal::counters)
+                .compose(values -> {
+                    counters.putAll(values);
+                    return call(journal::floors);
+                })
+                .map(values -> {
+                    floors.putAll(values);
+                    return null;
+                });
     }
 
     long number(String counter) {
@@ -50,7 +81,7 @@ final class Books {
     }
 
     long nextNumber(String counter) {
-        long next = number(counter) + 1;
+        long next = Math.max(number(counter), floors.getOrDefault(counter, 0L)) + 1;
         setNumber(counter, next);
         return next;
     }
@@ -108,7 +139,7 @@ final class Books {
     }
 
     private Future<Case> read(PaymentId id) {
-        return loop.call(() -> journal.entries(id)).map(entries -> {
+        return call(() -> journal.entries(id)).map(entries -> {
             Case found = new Case(id);
             for (JournalEntry entry : entries) {
                 found.appended.apply(entry);
@@ -140,9 +171,15 @@ final class Books {
 
     /** Something that belongs to no payment. */
     Future<Void> note(Entries entry) {
+        return noted(entry).mapEmpty();
+    }
+
+    /** The same, and gives the entry as it is kept. */
+    Future<JournalEntry> noted(Entries entry) {
         Batch batch = batch();
-        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
-        return batch.write();
+        JournalEntry kept = new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body());
+        batch.entries.add(kept);
+        return batch.write().map(kept);
     }
 
     Future<Long> takeNumber(String counter) {
@@ -152,7 +189,7 @@ final class Books {
     }
 
     Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return loop.call(() -> journal.unseal(attempt));
+        return call(() -> journal.unseal(attempt));
     }
 
     /** Entries that become durable together. */
@@ -186,8 +223,11 @@ final class Books {
             Map<String, Long> numbers = Map.copyOf(unwritten);
             unwritten.clear();
             JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
-            return loop.call(() -> journal.append(batch))
+            writes++;
+            underWay++;
+            return call(() -> journal.append(batch))
                     .<Void>map(written -> {
+                        underWay--;
                         lines.forEach(Books::settle);
                         return null;
                     })
@@ -201,6 +241,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 

@@ -21,8 +21,8 @@ final class Course {
     /** Somebody waits for the next step, so it does not queue. */
     boolean hurried;
 
-    /** When the next step is due; empty while it queues or is under way. */
-    OptionalLong nextAt = OptionalLong.empty();
+    private OptionalLong nextAt = OptionalLong.empty();
+    private boolean queued;
 
     /** Runs out when the attempt had no sure answer for so long that a person should know. */
     TillTime.@Nullable Timer attention;
@@ -32,6 +32,11 @@ final class Course {
         this.run = run;
         this.turnstile = turnstile;
         this.askUntil = askUntil;
+    }
+
+    /** When the next step is due, or when the next of the queue is; empty while it is under way. */
+    OptionalLong nextAt() {
+        return queued ? turnstile.opensAt() : nextAt;
     }
 
     /** The delay before the next try: doubles each time. */
@@ -88,9 +93,11 @@ final class Course {
             return;
         }
         boolean[] begun = new boolean[1];
+        queued = true;
         run.onPoke(() -> {
             if (!begun[0]) {
                 begun[0] = true;
+                queued = false;
                 step.get();
             }
         });
@@ -99,6 +106,7 @@ final class Course {
                 return false;
             }
             begun[0] = true;
+            queued = false;
             long began = loop.now();
             step.get().onComplete(over -> turnstile.left(began));
             return true;

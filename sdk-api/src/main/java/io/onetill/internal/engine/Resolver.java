@@ -7,13 +7,14 @@ import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import io.onetill.payment.OpenWorkKind;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,10 +29,10 @@ final class Resolver {
     private final Map<AttemptRun, Course> courses = new LinkedHashMap<>();
 
     /** A resolver that says when an attempt of a payment is final. */
-    Resolver(Loop loop, Ports ports, Books books) {
+    Resolver(Loop loop, Tries tries, Books books) {
         this.loop = loop;
         this.onFinal = books::done;
-        this.tries = new Tries(loop, ports, books);
+        this.tries = tries;
     }
 
     /** The attempts that are being resolved. */
@@ -39,12 +40,11 @@ final class Resolver {
         return List.copyOf(courses.keySet());
     }
 
-    /** How far an attempt is that is being resolved. */
-    Optional<Course> course(AttemptId attempt) {
-        return courses.entrySet().stream()
-                .filter(live -> live.getKey().id().equals(attempt))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /** How far the attempts are that are being resolved. */
+    Map<AttemptId, Course> courses() {
+        Map<AttemptId, Course> all = new LinkedHashMap<>();
+        courses.forEach((run, course) -> all.put(run.id(), course));
+        return all;
     }
 
     /**
@@ -182,7 +182,13 @@ final class Resolver {
         boolean silent =
                 answer instanceof Answer.Unknown && (state == AttemptState.UNKNOWN || state == AttemptState.WAITING);
         boolean nothingNew = silent || (answer instanceof Answer.Waiting && state == AttemptState.WAITING);
-        return nothingNew ? Future.succeededFuture() : run.write(entry(run, answer));
+        if (nothingNew) {
+            return Future.succeededFuture();
+        }
+        boolean accepted = run.kind() != PaymentKind.SALE && state == AttemptState.WAITING;
+        return accepted && answer instanceof Answer.Failure
+                ? run.write(entry(run, answer), Attention.entry(run.number(), OpenWorkKind.REFUND_FAILED, 0))
+                : run.write(entry(run, answer));
     }
 
     private Future<Void> decideUndo(AttemptRun run) {

@@ -3,6 +3,7 @@ package io.onetill.internal.engine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
@@ -57,6 +58,11 @@ final class Turnstile {
                 admit();
             }
         }
+    }
+
+    /** When the next one may pass, as far as that is known. */
+    OptionalLong opensAt() {
+        return resting.isEmpty() ? OptionalLong.empty() : OptionalLong.of(resting.element());
     }
 
     private boolean isSilent() {
