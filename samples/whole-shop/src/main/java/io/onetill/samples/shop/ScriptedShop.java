@@ -165,6 +165,11 @@ public final class ScriptedShop {
         world.trace.note(Lane.CASHIER, reference, text);
     }
 
+    /** The hash of everything that happened so far, 16 hexadecimal digits. */
+    public String hash() {
+        return world.trace.hash();
+    }
+
     /** The shop was told this. */
     public void hears(Payment payment) {
         told.hears(payment);

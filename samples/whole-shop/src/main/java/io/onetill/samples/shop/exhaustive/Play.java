@@ -25,8 +25,10 @@ final class Play {
      * @param ends what became of the scenario's request; empty if the till never took it
      * @param violations broken promises, each with its ladder
      * @param steps how many things happened from asking to the end of everything that was open
+     * @param hash of everything that happened until then
      */
-    record Result(List<Point> points, Optional<PaymentStatus> ends, List<String> violations, int steps) {}
+    record Result(
+            List<Point> points, Optional<PaymentStatus> ends, List<String> violations, int steps, String hash) {}
 
     /**
      * Something that somebody does in the middle.
@@ -83,12 +85,13 @@ final class Play {
         long last = shop.time().monotonicMillis() + FAULTY_MILLIS;
         look();
         go(wish, () -> nothingOpen && counter.finished() || shop.time().monotonicMillis() > last);
+        String hash = shop.hash();
         Optional<PaymentStatus> ends = atRest(wish.id());
         if (!plan.carriedOut() && shop.violations().isEmpty()) {
             // The same choices must give the same run, or nothing here means anything.
             shop.violated("harness", "a planned point was never reached", List.of());
         }
-        return new Result(plan.points(), ends, shop.violations(), steps);
+        return new Result(plan.points(), ends, shop.violations(), steps, hash);
     }
 
     private void go(Wish wish, BooleanSupplier done) {
