@@ -120,15 +120,11 @@ public final class PaymentFold {
 
     /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
-        if (!status.isFinal()) {
-            return true;
-        }
+        boolean open = !status.isFinal();
         for (PaymentAttempt attempt : attempts) {
-            if (!attempt.state().isFinal()) {
-                return true;
-            }
+            open |= !attempt.state().isFinal();
         }
-        return !openItems.open(attempts).isEmpty();
+        return open || !openItems.open(attempts).isEmpty();
     }
 
     /** How many events there are so far. */

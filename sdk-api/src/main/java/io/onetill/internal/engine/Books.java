@@ -31,6 +31,7 @@ final class Books {
     private final Journal journal;
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
     private final Finished finished;
     private final JournalWatch watch;
@@ -66,10 +67,15 @@ final class Books {
     }
 
     Future<Void> load() {
-        return call(journal::counters).map(values -> {
-            counters.putAll(values);
-            return null;
-        });
+        return call(journal::counters)
+                .compose(values -> {
+                    counters.putAll(values);
+                    return call(journal::floors);
+                })
+                .map(values -> {
+                    floors.putAll(values);
+                    return null;
+                });
     }
 
     long number(String counter) {
@@ -77,7 +83,7 @@ final class Books {
     }
 
     long nextNumber(String counter) {
-        long next = number(counter) + 1;
+        long next = Math.max(number(counter), floors.getOrDefault(counter, 0L)) + 1;
         setNumber(counter, next);
         return next;
     }

@@ -145,6 +145,9 @@ public final class Engine {
     public Future<Ticket> pay(PaymentRequest request) {
         String digest = Requests.digest(request);
         return whenOpen(() -> requests.once(request.requestId(), digest, () -> {
+                    if (!ports.journal().acceptsNew()) {
+                        return full();
+                    }
                     Case of = books.create(new PaymentId(ports.ids().next("p")));
                     if (!enter(of)) {
                         books.drop(of);
@@ -192,6 +195,9 @@ public final class Engine {
 
     /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
     private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
+        if (!ports.journal().acceptsNew()) {
+            return full();
+        }
         Payment payment = sale.appended.payment();
         if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
             return refuse(
@@ -401,6 +407,12 @@ public final class Engine {
 
     private static <T> Future<T> busy() {
         return refuse(ErrorCode.TILL_BUSY, "expected the till to be free, another payment holds the reader");
+    }
+
+    private static <T> Future<T> full() {
+        return refuse(
+                ErrorCode.JOURNAL_UNAVAILABLE,
+                "expected room on the journal's disk for a new payment; free some, what is open is still finished");
     }
 
     private static <T> Future<T> refuse(ErrorCode code, String sentence) {

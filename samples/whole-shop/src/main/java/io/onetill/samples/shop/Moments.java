@@ -43,12 +43,12 @@ final class Moments {
         if (now.power.on()) {
             tillSuffers(now, profile);
         }
-        if (profile.injects(Fault.KEYS_FORGOTTEN)) {
-            world.trace.note("", "the acquirer forgets the keys");
+        if (profile.injects(Fault.KEYS_FORGOTTEN, world.choices())) {
+            world.trace.fault(Lane.HOST, "", Fault.KEYS_FORGOTTEN.words());
             world.hosts.acquirer.forgetKeys();
         }
-        if (profile.injects(Fault.BATCH_ENDED)) {
-            world.trace.note("", "the acquirer ends the batch");
+        if (profile.injects(Fault.BATCH_ENDED, world.choices())) {
+            world.trace.fault(Lane.HOST, "", Fault.BATCH_ENDED.words());
             world.hosts.acquirer.nextBatch(Hosts.TERMINAL);
         }
         if (now.power.on()) {
@@ -57,22 +57,22 @@ final class Moments {
     }
 
     private void tillSuffers(Till now, FaultProfile profile) {
-        if (profile.injects(Fault.CLOCK_JUMP)) {
+        if (profile.injects(Fault.CLOCK_JUMP, world.choices())) {
             boolean back = world.choices().choose(2, "shop.back") == 1;
             world.clock.set(back ? TEN_YEARS.negated() : TEN_YEARS);
             // A till whose clock is wrong for good can believe no wallet, so somebody sets it right.
             world.time.after(SET_RIGHT_AFTER, () -> world.clock.set(Duration.ZERO));
         }
-        if (profile.injects(Fault.PAPER_OUT)) {
+        if (profile.injects(Fault.PAPER_OUT, world.choices())) {
             now.printer.loadLines(world.choices().choose(31, "shop.lines"));
         }
-        if (profile.injects(Fault.READER_UNPLUGGED)) {
-            world.trace.note("", "the reader is unplugged");
+        if (profile.injects(Fault.READER_UNPLUGGED, world.choices())) {
+            world.trace.fault(Lane.TILL, "", Fault.READER_UNPLUGGED.words());
             now.reader.unplug();
             world.time.after(UNPLUGGED_FOR, now.reader::plug);
         }
-        if (profile.injects(Fault.PIN_PAD_UNPLUGGED)) {
-            world.trace.note("", "the PIN pad is unplugged");
+        if (profile.injects(Fault.PIN_PAD_UNPLUGGED, world.choices())) {
+            world.trace.fault(Lane.TILL, "", Fault.PIN_PAD_UNPLUGGED.words());
             now.pinPad.unplug();
             world.time.after(UNPLUGGED_FOR, now.pinPad::plug);
         }

@@ -48,6 +48,7 @@ public final class ScriptedShop {
         }
     }
 
+    private final String run;
     private final Choices choices;
     private final ScriptedWorld world;
     private final Told told;
@@ -57,9 +58,10 @@ public final class ScriptedShop {
 
     /** A shop that is still closed. The run's name stands before each violation. */
     public ScriptedShop(String run, Choices choices, Setting setting) {
+        this.run = run;
         this.choices = choices;
-        this.world = new ScriptedWorld(run, choices, this, setting);
-        this.told = new Told(world.violations);
+        this.world = new ScriptedWorld(choices, this, setting);
+        this.told = new Told(world.durable(), world.violations);
         this.moments = new Moments(world);
         moments.afflictWallets();
     }
@@ -122,7 +124,7 @@ public final class ScriptedShop {
 
     /** The customer at the till presents a card. */
     public void presents(SimulatedCards card, EntryMode mode) {
-        world.customer.present(card, mode, world.till);
+        world.customer.present("", card, mode, world.till);
     }
 
     /** The customer holds a payment code to the scanner. */
@@ -135,7 +137,7 @@ public final class ScriptedShop {
 
     /** The customer scans the shown code of a wallet and pays, if it is shown. */
     public void scans(String wallet) {
-        world.customer.scan(wallet);
+        world.customer.scan("", wallet);
     }
 
     /** A new customer comes: nothing of the former one lies at the devices. */
@@ -160,7 +162,7 @@ public final class ScriptedShop {
 
     /** Notes an event for the ladder; the reference is the number by which both sides know it, or empty. */
     public void note(String reference, String text) {
-        world.trace.note(reference, text);
+        world.trace.note(Lane.CASHIER, reference, text);
     }
 
     /** The shop was told this. */
@@ -180,16 +182,19 @@ public final class ScriptedShop {
 
     /** The broken promises so far, each with its ladder. */
     public List<String> violations() {
-        return world.violations.found();
+        return world.violations.found().stream()
+                .map(each -> each.after(run + ": "))
+                .toList();
     }
 
     /**
      * Faults end. After five minutes to resolve and three in reserve nothing may be open, and the hosts' books agree
      * with the till's, also after one more restart.
      *
+     * @param atRest called when everything should be final, before the restart
      * @return what became of these requests, as far as the till knows them
      */
-    public List<Payment> comesToRest(Collection<RequestId> requests) {
+    public List<Payment> comesToRest(Collection<RequestId> requests, Runnable atRest) {
         world.profile().end();
         world.clock.set(Duration.ZERO);
         world.till.reader.plug();
@@ -197,6 +202,7 @@ public final class ScriptedShop {
         world.till.printer.loadRoll();
         note("", "from here on nothing goes wrong");
         world.time.advance(AT_REST_AFTER);
+        atRest.run();
         List<Payment> payments = inventory(requests);
         new Audit(world.hosts, world.violations).check(payments);
         if (!world.violations.any()) {

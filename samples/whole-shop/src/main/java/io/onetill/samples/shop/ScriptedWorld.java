@@ -2,12 +2,14 @@ package io.onetill.samples.shop;
 
 import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedAcquirer;
+import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.qr.simulator.SimulatedNotification;
 import io.onetill.samples.shop.LossyNetwork.Carriage;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a {@link ScriptedShop}: hosts and wires, which are always there, and one run of the till after another. */
 final class ScriptedWorld implements Shop {
     private static final Instant OPENING = Instant.parse("2026-11-23T02:00:00Z");
-    private static final List<String> SECRETS = ShopSimulation.secrets();
+    private static final List<String> SECRETS = Place.SECRETS;
     private static final long SEED = 1;
 
     final VirtualTime time = new VirtualTime(OPENING);
-    final Trace trace = new Trace(time);
-    final WrongClock clock = new WrongClock(time, trace);
+    final Trace trace = Trace.on(time, true).ofTill(1);
+    final WrongClock clock = new WrongClock(trace);
     final Violations violations;
     final Hosts hosts;
     final Customer customer;
@@ -41,26 +43,26 @@ final class ScriptedWorld implements Shop {
     private ShopJournal journal;
     private Fittings fittings;
 
-    ScriptedWorld(String run, Choices choices, ScriptedShop shop, ScriptedShop.Setting setting) {
+    ScriptedWorld(Choices choices, ScriptedShop shop, ScriptedShop.Setting setting) {
         this.shop = shop;
         this.setting = setting;
         this.choices = choices;
-        this.profile = FaultProfile.planned(choices, setting.faults(), setting.forgetfulHost());
-        this.violations = new Violations(run, trace);
+        this.profile = FaultProfile.planned(setting.faults(), setting.forgetfulHost());
+        this.violations = new Violations(trace);
         this.network = new LossyNetwork(time, choices, profile, trace);
-        this.durable = new DurableRecord(SECRETS, violations);
-        this.watch = new WireWatch(durable, violations);
         this.hosts = new Hosts(
                 io.onetill.card.simulator.SimulatedLedger.inMemory(),
                 io.onetill.qr.simulator.SimulatedLedger.inMemory(),
                 setting.forgetfulHost() ? SimulatedAcquirer.Memory.FORGETFUL : SimulatedAcquirer.Memory.REMEMBERS,
                 SEED,
-                () -> time.wallTime().minus(clock.error()));
-        this.customer = new Customer(time, trace, hosts.wallets.payer());
-        PoweredTime power = new PoweredTime(time);
+                time::wallTime);
+        this.durable = new DurableRecord(hosts, Hosts.TERMINAL, SECRETS, trace, violations);
+        this.watch = new WireWatch(durable, violations);
+        this.customer = new Customer(time, trace, hosts.wallets.payer(), new EnumMap<>(SimulatedCards.class));
+        PoweredTime power = new PoweredTime(time, clock::error);
         this.journal = journalOn(power);
         this.fittings = setting.fittings().apply(shop);
-        this.till = new Till(this, power, hosts, fittings);
+        this.till = new Till(this, power, hosts, fittings, 1);
         this.hosts.wallets.onNotification(notification -> fittings.notification(() -> deliver(notification)));
     }
 
@@ -78,22 +80,26 @@ final class ScriptedWorld implements Shop {
         return trace.events() * 1000 + durable.writes() + (waitingWritesSurvive ? journal.waitingWrites() : 0);
     }
 
+    DurableRecord durable() {
+        return durable;
+    }
+
     /** The disk failed, and nothing more reaches it until the journal is opened again. */
     void diskFails() {
         journal.crash(0);
     }
 
     void cutPower(int survivors) {
-        trace.note("", "POWER CUT, " + survivors + " writes survive");
+        trace.fault(Lane.TILL, "", survivors == 0 ? "POWER CUT" : "POWER CUT, writes under way survive");
         till.power.cut();
         journal.crash(survivors);
         door = null;
         time.after(Duration.ofMillis(choices.between(500, 20_000, "power.back")), () -> {
-            PoweredTime power = new PoweredTime(time);
+            PoweredTime power = new PoweredTime(time, clock::error);
             journal = journalOn(power);
             fittings = setting.fittings().apply(shop);
-            till = new Till(this, power, hosts, fittings);
-            trace.note("", "power is back");
+            till = new Till(this, power, hosts, fittings, 1);
+            trace.note(Lane.TILL, "", "power is back");
             open();
         });
     }
@@ -105,12 +111,12 @@ final class ScriptedWorld implements Shop {
                 return;
             }
             if (opened.succeeded()) {
-                trace.note("", "the till is open");
+                trace.note(Lane.TILL, "", "is open");
                 customer.faces(opening);
                 door = opened.result();
                 counter.accept(opened.result());
             } else {
-                trace.note("", "the till did not open");
+                trace.note(Lane.TILL, "", "does not open");
                 cutPower(0);
             }
         });
@@ -127,7 +133,7 @@ final class ScriptedWorld implements Shop {
                 Duration.ofSeconds(5),
                 () -> {
                     if (till.power.on()) {
-                        trace.note("", "till <- wallet    notification");
+                        trace.note(Lane.TILL, "", "<- notification");
                         (alipay ? till.alipay : till.weChat).notified(notification.request());
                     }
                     return Optional.empty();
@@ -140,8 +146,9 @@ final class ScriptedWorld implements Shop {
 
     @Override
     public boolean powerCut(Fault how) {
-        boolean cut = profile.injects(how);
+        boolean cut = profile.injects(how, choices);
         if (cut) {
+            trace.fault(Lane.TILL, "", how.words());
             cutPower(choices.choose(journal.waitingWrites() + 1, "power.survivors"));
         }
         return cut;

@@ -28,10 +28,11 @@ import java.util.function.UnaryOperator;
 
 /** One run of the till: from switching on to the next power cut. Everything in it is new each time but journal and ids. */
 final class Till {
-    static final String NOTIFY = "https://shop.example/notify/";
+    private static final String NOTIFY = "https://shop.example/notify/";
 
     private static final CardKernels KERNELS = CardKernels.of(EmvConfiguration.usual("OT000001"));
 
+    final String terminal;
     final PoweredTime power;
     final SimulatedCardReader reader = new SimulatedCardReader();
     final SimulatedScanner scanner = new SimulatedScanner();
@@ -43,27 +44,31 @@ final class Till {
     private final CardChannel card;
     private final Fittings fittings;
 
+    /** The only till of a shop. */
     Till(Shop shop, PoweredTime power, Hosts hosts) {
-        this(shop, power, hosts, Fittings.NONE);
+        this(shop, power, hosts, Fittings.NONE, 1);
     }
 
-    Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings) {
+    /** @param number which till of the shop, from 1: the hosts know its terminal, and notify it alone */
+    Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings, int number) {
+        this.terminal = Hosts.terminal(number);
         this.power = power;
         this.fittings = fittings;
+        String notify = NOTIFY + number + "/";
         WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts.wallets));
-        CardOptions options = CardOptions.of(
-                HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
+        CardOptions options =
+                CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
         this.card = new CardChannel(
                 options,
                 KERNELS,
                 fittings.pinPad(pinPad),
                 fittings.link(new AcquirerWire(shop, power, hosts.acquirer)));
         this.alipay = WalletChannel.of(
-                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(NOTIFY + "alipay")),
+                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
                 CryptoWorker.direct());
         this.weChat = WalletChannel.of(
-                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(NOTIFY + "wechat")),
+                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(notify + "wechat")),
                 wire,
                 CryptoWorker.direct());
     }

@@ -69,6 +69,16 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     }
 
     @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
+    }
+
+    @Override
     public Future<JournalReport> verify() {
         return journal.verify();
     }
