@@ -124,8 +124,8 @@ final class Cashier {
                     .onFailure(failure -> violations.add(
                             "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
         }
-        at.payments()
-                .listOpen()
+        Supervisor.signs(at.payments())
+                .compose(any -> at.payments().listOpen())
                 .onSuccess(open::accept)
                 .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
     }
