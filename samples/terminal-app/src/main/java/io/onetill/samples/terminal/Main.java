@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             ReceiptCommand.class,
             ReconcileCommand.class,
+            JournalCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
             AcquirerCommand.class,
