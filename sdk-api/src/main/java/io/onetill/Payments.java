@@ -5,14 +5,17 @@ import io.onetill.internal.engine.Engine;
 import io.onetill.internal.engine.Ports;
 import io.onetill.journal.JournalException;
 import io.onetill.payment.ErrorCode;
+import io.onetill.payment.OpenWork;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
+import io.onetill.payment.SupervisorNote;
 import io.onetill.payment.VoidRequest;
 import io.onetill.receipt.ReceiptCopy;
+import io.onetill.report.DayClosed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -38,6 +41,7 @@ public final class Payments {
 
     private final Ports ports;
     private final Set<Promise<?>> calls = new LinkedHashSet<>();
+    private final Endings endings = new Endings();
     private Engine engine;
     private boolean restartDue;
     private boolean closed;
@@ -71,7 +75,7 @@ public final class Payments {
             failCalls();
             restartLater();
         });
-        return ports.journal().open().compose(any -> onLoop(fresh::open));
+        return ports.journal().open().compose(any -> onLoop(fresh::open)).onSuccess(any -> endings.waitFor(fresh));
     }
 
     /** Once, although an engine that stops while it opens says so in two ways. */
@@ -164,6 +168,46 @@ public final class Payments {
         return onLoop(() -> engine.listOpen());
     }
 
+    /**
+     * What waits for a person: undos and refunds that are open for too long, money that came after the end, a restored
+     * journal. The till goes on with all of it; what becomes final leaves the list by itself.
+     */
+    public Future<List<OpenWork>> openWork() {
+        return onLoop(() -> engine.openWork().all());
+    }
+
+    /**
+     * Puts a supervisor's signature under all open work of a payment, so that the day can be closed over it.
+     *
+     * @return what was signed; fails with UNKNOWN_PAYMENT or NOTHING_TO_SIGN
+     */
+    public Future<List<OpenWork>> sign(PaymentId id, SupervisorNote note) {
+        return onLoop(() -> engine.openWork().sign(id, note));
+    }
+
+    /**
+     * Puts a supervisor's signature under all open work that belongs to no payment.
+     *
+     * @return what was signed; fails with NOTHING_TO_SIGN
+     */
+    public Future<List<OpenWork>> signTill(SupervisorNote note) {
+        return onLoop(() -> engine.openWork().signTill(note));
+    }
+
+    /**
+     * Closes a business day of the till's time zone: writes its totals and the head of the journal's chain. Asked again
+     * it gives the same closing, unless something of the day changed since. Reads the whole journal once.
+     *
+     * @param who who closes it, 1 to 40 characters without card numbers
+     * @return fails with OPEN_WORK_LEFT while payments are unfinished or open work is not signed, with TILL_BUSY if the
+     *     till does not come to rest, with JOURNAL_UNAVAILABLE if the chain is broken
+     * @throws IllegalArgumentException if {@code who} cannot stand in the journal
+     */
+    public Future<DayClosed> closeDay(LocalDate day, String who) {
+        SupervisorNote.check("who", who, SupervisorNote.LONGEST_WHO);
+        return onLoop(() -> engine.dayClose().close(day, who).recover(Payments::translate));
+    }
+
     /** Prints a copy again, marked as a duplicate; the payment stays as it is. */
     public Future<PrintResult> reprint(PaymentId id, ReceiptCopy copy) {
         return onLoop(() -> engine.reprint(id, copy));
@@ -187,8 +231,13 @@ public final class Payments {
         return closing.future();
     }
 
+    private Future<Payment> asItStands(PaymentId id) {
+        return engine.payment(id).map(Optional::orElseThrow);
+    }
+
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket = onLoop(() -> call.apply(engine).recover(Payments::translate));
+        Future<Engine.Ticket> ticket =
+                onLoop(() -> call.apply(engine).map(endings::outliving).recover(Payments::translate));
         return new Handle(this, ticket);
     }
 
@@ -221,9 +270,9 @@ public final class Payments {
             return ticket.compose(taken ->
                     payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
                         case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
-                        case NOT_CHARGED -> taken.ended().map(CancelAnswer.NotCharged::new);
-                        case TOO_LATE ->
-                            (taken.ended().isComplete() ? taken.ended() : taken.told()).map(CancelAnswer.TooLate::new);
+                        // The ticket may be that of an engine that stopped since, so the running one is asked.
+                        case NOT_CHARGED -> payments.asItStands(taken.id()).map(CancelAnswer.NotCharged::new);
+                        case TOO_LATE -> payments.asItStands(taken.id()).map(CancelAnswer.TooLate::new);
                     })));
         }
     }

@@ -207,4 +207,54 @@ class FoundBySimulationTest {
                 Optional.of(ErrorCode.REVERSAL_PENDING),
                 second.result().result().error());
     }
+
+    @Test
+    void theHandleOfAnEngineThatStoppedStillTellsHowThePaymentEnded() {
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        card.onUndo = this::unheard;
+        PaymentHandle handle = payByCard("r1");
+        till.journal.failNextWrite();
+        till.advance(Duration.ofSeconds(10));
+        assertTrue(handle.result().failed());
+
+        card.onUndo = card::takeBack;
+        till.advance(Duration.ofMinutes(2));
+
+        assertEquals(PaymentStatus.CANCELLED, handle.settled().result().status());
+    }
+
+    @Test
+    void theHandleOfAnEngineThatStoppedStillAnswersACancel() {
+        card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
+        card.onUndo = this::unheard;
+        PaymentHandle handle = payByCard("r1");
+        till.journal.failNextWrite();
+        till.advance(Duration.ofSeconds(10));
+        card.onUndo = card::takeBack;
+        till.advance(Duration.ofMinutes(2));
+
+        Future<CancelAnswer> answer = handle.cancel();
+        till.advance(Duration.ofSeconds(1));
+
+        assertEquals(
+                PaymentStatus.CANCELLED,
+                ((CancelAnswer.NotCharged) answer.result()).payment().status());
+    }
+
+    @Test
+    void aPaymentThatCouldNotBeReadOnceIsReadAgain() {
+        card.onStart = attempt -> card.book(attempt);
+        Payment paid = payByCard("r1").result().result();
+        till.advance(Duration.ofSeconds(1));
+        till.unreadable = true;
+        Future<Optional<Payment>> first = till.payments.payment(paid.id());
+        till.advance(Duration.ofMillis(1));
+
+        till.unreadable = false;
+        Future<Optional<Payment>> second = till.payments.payment(paid.id());
+        till.advance(Duration.ofMillis(1));
+
+        assertTrue(first.failed());
+        assertEquals(paid.id(), second.result().orElseThrow().id());
+    }
 }

@@ -33,6 +33,7 @@ final class ScriptedChannel implements PaymentChannel {
     Function<Attempt, Future<Answer>> onQuery =
             attempt -> Future.succeededFuture(new Answer.Unknown(io.onetill.payment.ErrorCode.NO_ANSWER, Facts.none()));
     Function<Attempt, Future<UndoAnswer>> onUndo = this::takeBack;
+    TillServices services;
     private final String id;
     private final PaymentMethod method;
     private final ResolvePolicy sale;
@@ -83,13 +84,21 @@ final class ScriptedChannel implements PaymentChannel {
     }
 
     @Override
-    public Future<Void> open(TillServices services) {
+    public Future<Void> open(TillServices offered) {
+        services = offered;
         return Future.succeededFuture();
     }
 
     @Override
     public Facts assign(PaymentKind kind, PaymentMethod wanted, Numbers numbers) {
-        return Facts.of(Fact.STAN, String.valueOf(numbers.next("stan")));
+        String stan = String.valueOf(numbers.next("stan"));
+        Facts facts = Facts.of(Fact.STAN, stan);
+        if (wanted == PaymentMethod.CARD) {
+            return facts;
+        }
+        return kind == PaymentKind.SALE
+                ? facts.with(Fact.OUT_TRADE_NO, "T" + stan)
+                : facts.with(Fact.OUT_REFUND_NO, "R" + stan);
     }
 
     @Override

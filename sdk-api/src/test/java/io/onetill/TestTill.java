@@ -5,6 +5,8 @@ import io.onetill.device.CardReader;
 import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
 import io.onetill.device.PresentedCard;
+import io.onetill.journal.Journal;
+import io.onetill.journal.JournalException;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Money;
@@ -12,6 +14,7 @@ import io.onetill.time.IdSource;
 import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -19,28 +22,50 @@ import java.util.Set;
 /** A till on a virtual clock with a journal in memory, that can lose its power. */
 final class TestTill {
     final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T02:00:00Z"));
-    final MemoryJournal.Store store = new MemoryJournal.Store();
+    final MemoryJournal.Store store;
     final FakeReader reader = new FakeReader();
     private final PaymentChannel[] channels;
     MemoryJournal journal;
     Payments payments;
+
+    /** While this is set, no entry of a payment can be read. */
+    boolean unreadable;
+
     private int ids;
 
     TestTill(PaymentChannel... channels) {
+        this(new MemoryJournal.Store(), channels);
+    }
+
+    /** A till on a journal that somebody else has written. */
+    TestTill(MemoryJournal.Store store, PaymentChannel... channels) {
+        this.store = store;
         this.channels = channels;
         start();
     }
 
     void start() {
         journal = new MemoryJournal(store, Runnable::run);
-        PaymentsBuilder builder =
-                Payments.builder().journal(journal).time(time).ids(ids()).reader(reader);
+        PaymentsBuilder builder = Payments.builder()
+                .journal(readable(journal))
+                .time(time)
+                .ids(ids())
+                .reader(reader);
         for (PaymentChannel channel : channels) {
             builder.channel(channel);
         }
         Future<Payments> opened = builder.open();
         advance(Duration.ofMillis(1));
         payments = opened.result();
+    }
+
+    private Journal readable(Journal real) {
+        return (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(),
+                new Class<?>[] {Journal.class},
+                (proxy, method, arguments) -> unreadable && method.getName().equals("entries")
+                        ? Future.failedFuture(new JournalException(JournalException.Reason.IO, "the disk fails"))
+                        : method.invoke(real, arguments));
     }
 
     /** Everything in memory is gone; what was durable stays. */

@@ -6,6 +6,7 @@ import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.OriginalSale;
+import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import io.onetill.payment.EntryMode;
@@ -19,7 +20,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -105,7 +105,7 @@ final class CardMessages {
                 card.map(known -> common(attempt, facts, known)).orElseGet(() -> withoutCard(attempt, facts));
         String field61 =
                 attempt.original().map(sale -> original(attempt.kind(), sale)).orElse("");
-        return new Iso8583Message("0400", message.fields())
+        return Iso8583Message.of("0400", message.fields())
                 .with(38, facts.text(Fact.AUTH_CODE))
                 .with(39, cause)
                 .with(55, attempt.kind() == PaymentKind.SALE ? reversalChipData(facts, cause) : "")
@@ -122,7 +122,7 @@ final class CardMessages {
         PosMessageKind row = row(attempt.kind());
         return Iso8583Message.of(row.mti())
                 .with(3, row.processingCode())
-                .with(4, String.format(Locale.ROOT, "%012d", attempt.amount().minor()))
+                .with(4, Digits.padded(attempt.amount().minor(), 12))
                 .with(11, facts.require(Fact.STAN))
                 .with(22, facts.require(Fact.POS_ENTRY_MODE))
                 .with(

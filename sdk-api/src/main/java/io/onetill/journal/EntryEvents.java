@@ -53,7 +53,9 @@ final class EntryEvents {
             case NOTIFIED -> event(entry, EventType.NOTIFIED, "channel", body.getOrDefault("channel", ""));
             case RECEIPT -> receipt(entry);
             case EVIDENCE -> event(entry, EventType.LATE_ANSWER);
-            case NUMBER -> Optional.empty();
+            case ATTENTION -> event(entry, EventType.ATTENTION, "what", body.getOrDefault("what", ""));
+            case SIGNED -> event(entry, EventType.SIGNED, "who", body.getOrDefault("who", ""));
+            case NUMBER, RESTORED, DAY_CLOSED -> Optional.empty();
         };
     }
 

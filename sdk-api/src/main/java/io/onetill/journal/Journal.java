@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The only thing that changes: an append-only, hash-chained log with one writer.
@@ -43,8 +44,35 @@ public interface Journal {
     /** The payments that still need work, oldest first. */
     Future<List<PaymentRow>> listOpen();
 
+    /**
+     * The entries of these types that belong to no payment, oldest first: what concerns the whole till.
+     *
+     * @return fails if this journal was written before there was such a method
+     */
+    default Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return Future.failedFuture(new UnsupportedOperationException(
+                "expected a journal that lists the entries of the whole till, such as those of Journals"));
+    }
+
     /** What was sealed for an attempt and not yet erased. */
     Future<Optional<SecretBytes>> unseal(AttemptId attempt);
+
+    /**
+     * Values above which numbers are taken from counters, although the counter itself is lower: after a restored backup or
+     * an unclean end somebody may have seen the numbers between. A counter that is not named has none. A journal that
+     * wraps another one hands this on.
+     */
+    default Future<Map<String, Long>> floors() {
+        return Future.succeededFuture(Map.of());
+    }
+
+    /**
+     * Whether there is room for new payments. When it says no, what is open can still be finished: appends go on working.
+     * Returns at once. A journal that wraps another one hands this on.
+     */
+    default boolean acceptsNew() {
+        return true;
+    }
 
     /** Reads everything and checks the chain, the projection and the counters. */
     Future<JournalReport> verify();

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -110,6 +111,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
         return read(() -> store.tables.entries(payment));
+    }
+
+    @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return read(() -> store.tables.tillEntries(types));
     }
 
     @Override

@@ -8,12 +8,12 @@ import io.onetill.secret.ClearAccess;
 import io.onetill.secret.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class MemoryTables {
     /** Oldest first; requests of the same moment in the order in which they came. */
     private record Place(Instant createdAt, int number) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::createdAt).thenComparingInt(Place::number);
-
         @Override
         public int compareTo(Place other) {
-            return ORDER.compare(this, other);
+            int byTime = createdAt.compareTo(other.createdAt);
+            return byTime != 0 ? byTime : Integer.compare(number, other.number);
         }
     }
 
@@ -72,6 +70,12 @@ final class MemoryTables {
 
     List<JournalEntry> entries(PaymentId payment) {
         return List.copyOf(byPayment.getOrDefault(payment, List.of()));
+    }
+
+    List<JournalEntry> tillEntries(Set<EntryType> types) {
+        return all.stream()
+                .filter(entry -> entry.payment().isEmpty() && types.contains(entry.type()))
+                .toList();
     }
 
     Optional<PaymentId> findRequest(RequestId request) {

@@ -9,6 +9,8 @@ import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.MoneyOutcome;
 import io.onetill.payment.NotificationOutcome;
+import io.onetill.payment.OpenWork;
+import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
@@ -23,6 +25,7 @@ import io.onetill.payment.RequestId;
 import io.onetill.payment.SignatureOutcome;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentFold {
     private final List<PaymentAttempt> attempts = new ArrayList<>();
     private final List<PaymentEvent> events = new ArrayList<>();
+    private final List<JournalEntry> untold = new ArrayList<>();
+    private final OpenItems openItems = new OpenItems();
+    private @Nullable Payment payment;
     private @Nullable JournalEntry request;
     private PaymentStatus status = PaymentStatus.CREATED;
     private Optional<ErrorCode> error = Optional.empty();
@@ -56,6 +62,7 @@ public final class PaymentFold {
 
     /** Adds one entry. */
     public void apply(JournalEntry entry) {
+        payment = null;
         Map<String, String> body = entry.body();
         switch (entry.type()) {
             case REQUESTED -> request = entry;
@@ -70,9 +77,10 @@ public final class PaymentFold {
             case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault("amount", "0"));
             case NOTIFIED -> notified = true;
             case RECEIPT -> receipt = ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"));
-            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER -> {}
+            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
         }
-        EntryEvents.of(entry, request).ifPresent(events::add);
+        openItems.apply(entry);
+        untold.add(entry);
     }
 
     /** Whether any entry was applied that says what the payment is. */
@@ -100,14 +108,55 @@ public final class PaymentFold {
         return status;
     }
 
-    /** Whether work is left: no final status, or an attempt that is not final. */
+    /** What a person has to look at, oldest first; how often and when next is what the journal knows. */
+    public List<OpenWork> openWork() {
+        return openItems.open(attempts);
+    }
+
+    /** Whether this was ever put before a person for this attempt. */
+    public boolean had(int attempt, OpenWorkKind what) {
+        return openItems.had(attempt, what);
+    }
+
+    /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
-        return !status.isFinal()
-                || attempts.stream().anyMatch(attempt -> !attempt.state().isFinal());
+        boolean open = !status.isFinal();
+        for (PaymentAttempt attempt : attempts) {
+            open |= !attempt.state().isFinal();
+        }
+        return open || !openItems.open(attempts).isEmpty();
+    }
+
+    /** How many events there are so far. */
+    public int eventCount() {
+        tellEvents();
+        return events.size();
+    }
+
+    /** The events from this number on, counted from 0; oldest first. */
+    public List<PaymentEvent> eventsFrom(int number) {
+        tellEvents();
+        return List.copyOf(events.subList(number, events.size()));
+    }
+
+    /** Of the engine's two folds nobody asks the one for events, so they are made when asked for. */
+    private void tellEvents() {
+        untold.forEach(entry -> EntryEvents.of(entry, request).ifPresent(events::add));
+        untold.clear();
     }
 
     /** The payment as of now. */
     public Payment payment() {
+        Payment known = payment;
+        if (known == null) {
+            known = build();
+            payment = known;
+        }
+        return known;
+    }
+
+    private Payment build() {
+        tellEvents();
         JournalEntry first = request();
         Map<String, String> body = first.body();
         Currency currency = Currency.getInstance(body.getOrDefault("currency", "CNY"));
@@ -242,13 +291,13 @@ public final class PaymentFold {
 
     /** The facts in an entry's body: the values whose names are facts. */
     public static Facts facts(JournalEntry entry) {
-        Facts facts = Facts.none();
-        for (Map.Entry<String, String> value : entry.body().entrySet()) {
-            Fact fact = FactNames.BY_NAME.get(value.getKey());
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        entry.body().forEach((name, value) -> {
+            Fact fact = FactNames.BY_NAME.get(name);
             if (fact != null) {
-                facts = facts.with(fact, value.getValue());
+                facts.put(fact, value);
             }
-        }
-        return facts;
+        });
+        return Facts.of(facts);
     }
 }

@@ -438,6 +438,26 @@ public enum ErrorCode {
             "可重新收款",
             "Start again",
             "recipe PowerCutAndRecover"),
+    /** Open work is left. */
+    OPEN_WORK_LEFT(
+            MoneyTaken.NO,
+            true,
+            "有未完成的交易或未签字的待处理事项，不能日结",
+            "Open work is left, the day cannot be closed",
+            "A payment of the day or before is unfinished, or no supervisor signed what is open; the message counts both.",
+            "查看待处理事项，主管签字后再日结",
+            "Look at the open work, have a supervisor sign it, close again",
+            "pay --amount 40 --card no-answer-no-reversal, close-day --who Li"),
+    /** Nothing to sign. */
+    NOTHING_TO_SIGN(
+            MoneyTaken.NO,
+            true,
+            "没有需要签字的事项",
+            "Nothing to sign",
+            "The payment has no open work, or all of it is signed.",
+            "无需处理",
+            "Nothing to do",
+            "pay --amount 5, attention --sign PAYMENT --who Li --why checked"),
     /** Internal error. */
     INTERNAL(
             MoneyTaken.UNKNOWN,

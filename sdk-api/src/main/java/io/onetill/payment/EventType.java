@@ -50,7 +50,9 @@ public enum EventType {
             Actor.CASHIER,
             "打印失败，交易不受影响，请检查打印机后重印",
             "Printing failed; the payment stands. Check the printer and print again"),
-    SIGNATURE_REQUIRED(Actor.CUSTOMER, "请持卡人在签购单上签名", "The cardholder signs the merchant copy");
+    SIGNATURE_REQUIRED(Actor.CUSTOMER, "请持卡人在签购单上签名", "The cardholder signs the merchant copy"),
+    ATTENTION(Actor.CASHIER, "需主管处理：{what}", "For a supervisor: {what}"),
+    SIGNED(Actor.TILL, "主管 {who} 已签字", "Signed by {who}");
 
     private final Actor actor;
     private final String zh;

@@ -21,6 +21,9 @@ final class EventWords {
 
     /** The words of a detail, one or several joined by " / ". */
     static String in(Language language, String words) {
+        if (!words.contains(" / ")) {
+            return one(language, words);
+        }
         return Arrays.stream(words.split(" / ", -1))
                 .map(word -> one(language, word))
                 .collect(Collectors.joining(" / "));
@@ -29,7 +32,11 @@ final class EventWords {
     private static String one(Language language, String word) {
         List<String> both = WORDS.get(word);
         if (both == null) {
-            return word;
+            return Arrays.stream(OpenWorkKind.values())
+                    .filter(kind -> kind.name().equals(word))
+                    .findFirst()
+                    .map(kind -> kind.text(language))
+                    .orElse(word);
         }
         return switch (language) {
             case ZH_CN -> both.get(0);

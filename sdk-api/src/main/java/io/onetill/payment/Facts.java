@@ -6,18 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is on record about an attempt, as text by {@link Fact}. Immutable.
- *
- * @param values the recorded values; none is null or empty
+ * What is on record about an attempt, as text by {@link Fact}. Immutable, so safe for any thread; equal if the values
+ * are.
  */
-public record Facts(Map<Fact, String> values) {
-    private static final Facts NONE = new Facts(Map.of());
+public final class Facts {
+    private static final Facts NONE = new Facts(new EnumMap<>(Fact.class));
 
-    /** Copies the map. */
-    public Facts {
-        EnumMap<Fact, String> copy = new EnumMap<>(Fact.class);
-        copy.putAll(values);
-        values = Collections.unmodifiableMap(copy);
+    // Never written to once it is here: every attempt makes some dozen of these, so nothing is copied twice.
+    private final EnumMap<Fact, String> values;
+
+    private Facts(EnumMap<Fact, String> values) {
+        this.values = values;
     }
 
     /** Nothing on record. */
@@ -25,9 +24,17 @@ public record Facts(Map<Fact, String> values) {
         return NONE;
     }
 
-    /** One value. */
+    /** One value; nothing if it is empty. */
     public static Facts of(Fact fact, String value) {
         return NONE.with(fact, value);
+    }
+
+    /** A copy of these values; empty ones are left out. */
+    public static Facts of(Map<Fact, String> values) {
+        EnumMap<Fact, String> copy = new EnumMap<>(Fact.class);
+        copy.putAll(values);
+        copy.values().removeIf(String::isEmpty);
+        return copy.isEmpty() ? NONE : new Facts(copy);
     }
 
     /** These and one more; an empty value is left out. */
@@ -35,8 +42,7 @@ public record Facts(Map<Fact, String> values) {
         if (value.isEmpty()) {
             return this;
         }
-        EnumMap<Fact, String> copy = new EnumMap<>(Fact.class);
-        copy.putAll(values);
+        EnumMap<Fact, String> copy = new EnumMap<>(values);
         copy.put(fact, value);
         return new Facts(copy);
     }
@@ -46,10 +52,17 @@ public record Facts(Map<Fact, String> values) {
         if (others.values.isEmpty()) {
             return this;
         }
-        EnumMap<Fact, String> copy = new EnumMap<>(Fact.class);
-        copy.putAll(values);
+        if (values.isEmpty()) {
+            return others;
+        }
+        EnumMap<Fact, String> copy = new EnumMap<>(values);
         copy.putAll(others.values);
         return new Facts(copy);
+    }
+
+    /** The recorded values, in the order of {@link Fact}; none is null or empty. Cannot be changed. */
+    public Map<Fact, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** The value, if on record. */
@@ -73,5 +86,20 @@ public record Facts(Map<Fact, String> values) {
             throw new IllegalStateException("expected " + fact + " to be on record");
         }
         return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Facts that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Facts[values=" + values + "]";
     }
 }

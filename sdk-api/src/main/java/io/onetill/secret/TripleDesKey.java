@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single (8 bytes), double (16) or triple (24) length DES key, used block by block (ECB, no padding).
@@ -13,13 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class TripleDesKey {
     private final byte[] key;
-    private final Cipher encipher;
-    private final Cipher decipher;
+    private @Nullable Cipher encipher;
+    private @Nullable Cipher decipher;
 
     private TripleDesKey(byte[] key) {
         this.key = key.clone();
-        this.encipher = cipher(Cipher.ENCRYPT_MODE, key);
-        this.decipher = cipher(Cipher.DECRYPT_MODE, key);
     }
 
     /**
@@ -46,12 +45,23 @@ public final class TripleDesKey {
 
     /** Enciphers a whole number of 8-byte blocks. */
     public synchronized byte[] encipher(byte[] blocks) {
-        return run(encipher, blocks);
+        // Made on first use: most keys of a payment encipher a block or two and never decipher.
+        Cipher cipher = encipher;
+        if (cipher == null) {
+            cipher = cipher(Cipher.ENCRYPT_MODE, key);
+            encipher = cipher;
+        }
+        return run(cipher, blocks);
     }
 
     /** Deciphers a whole number of 8-byte blocks. */
     public synchronized byte[] decipher(byte[] blocks) {
-        return run(decipher, blocks);
+        Cipher cipher = decipher;
+        if (cipher == null) {
+            cipher = cipher(Cipher.DECRYPT_MODE, key);
+            decipher = cipher;
+        }
+        return run(cipher, blocks);
     }
 
     /**
@@ -81,20 +91,18 @@ public final class TripleDesKey {
     }
 
     private static Cipher cipher(int mode, byte[] key) {
-        byte[] full = new byte[24];
-        System.arraycopy(key, 0, full, 0, key.length);
-        if (key.length == 8) {
-            System.arraycopy(key, 0, full, 8, 8);
-        }
-        if (key.length < 24) {
+        // Three times the same single key is single DES.
+        String algorithm = key.length == 8 ? "DES" : "DESede";
+        byte[] full = Arrays.copyOf(key, key.length == 8 ? 8 : 24);
+        if (key.length == 16) {
             System.arraycopy(key, 0, full, 16, 8);
         }
         try {
-            Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
-            cipher.init(mode, new SecretKeySpec(full, "DESede"));
+            Cipher cipher = Cipher.getInstance(algorithm + "/ECB/NoPadding");
+            cipher.init(mode, new SecretKeySpec(full, algorithm));
             return cipher;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no DESede cipher", e);
+            throw new IllegalStateException("this Java runtime has no " + algorithm + " cipher", e);
         } finally {
             Arrays.fill(full, (byte) 0);
         }

@@ -3,6 +3,7 @@ package io.onetill.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that moves only when told to: for tests and simulations.
@@ -11,7 +12,24 @@ import java.util.PriorityQueue;
  * {@link #advance}. Not for production and not safe for several threads.
  */
 public final class VirtualTime implements TillTime {
-    private record Entry(long at, long order, Runnable action, boolean[] cancelled) implements Comparable<Entry> {
+    /** One object for a timer and its place in the queue: a simulation makes thousands for each payment. */
+    private static final class Entry implements Timer, Comparable<Entry> {
+        private final long at;
+        private final long order;
+        private final Runnable action;
+        private boolean cancelled;
+
+        private Entry(long at, long order, Runnable action) {
+            this.at = at;
+            this.order = order;
+            this.action = action;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
         @Override
         public int compareTo(Entry other) {
             int byTime = Long.compare(at, other.at);
@@ -42,9 +60,9 @@ public final class VirtualTime implements TillTime {
 
     @Override
     public Timer after(Duration delay, Runnable action) {
-        boolean[] cancelled = new boolean[1];
-        queue.add(new Entry(now + Math.max(0, delay.toMillis()), order++, action, cancelled));
-        return () -> cancelled[0] = true;
+        Entry entry = new Entry(now + Math.max(0, delay.toMillis()), order++, action);
+        queue.add(entry);
+        return entry;
     }
 
     @Override
@@ -63,13 +81,11 @@ public final class VirtualTime implements TillTime {
      * @return false if nothing waits
      */
     public boolean step() {
-        Entry next;
-        do {
-            next = queue.poll();
-            if (next == null) {
-                return false;
-            }
-        } while (next.cancelled[0]);
+        Entry next = next();
+        if (next == null) {
+            return false;
+        }
+        queue.remove();
         now = Math.max(now, next.at);
         next.action.run();
         return true;
@@ -78,14 +94,22 @@ public final class VirtualTime implements TillTime {
     /** Runs everything that is due within the time span, and moves the clock to its end. */
     public void advance(Duration by) {
         long end = now + by.toMillis();
-        while (true) {
-            Entry next = queue.peek();
-            if (next == null || next.at > end) {
-                break;
-            }
+        Entry next = next();
+        while (next != null && next.at <= end) {
             step();
+            next = next();
         }
         now = end;
+    }
+
+    /** What is due next; cancelled timers must not count, or a step would run what comes behind them. */
+    private @Nullable Entry next() {
+        Entry next = queue.peek();
+        while (next != null && next.cancelled) {
+            queue.remove();
+            next = queue.peek();
+        }
+        return next;
     }
 
     /** Forgets every waiting action, as a power cut does. */

@@ -1,5 +1,7 @@
 package io.onetill.card.emv;
 
+import io.onetill.codec.Digits;
+
 /**
  * What one transaction is about. The caller gives date, counter and random number, since the kernel has no clock and no
  * randomness.
@@ -32,7 +34,7 @@ public record EmvRequest(
     }
 
     private static void requireDigits(String text, int count) {
-        if (!text.matches("[0-9]{" + count + "}")) {
+        if (!Digits.are(text, count)) {
             throw new IllegalArgumentException("expected " + count + " decimal digits");
         }
     }

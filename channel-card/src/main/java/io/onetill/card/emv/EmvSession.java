@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.codec.Bcd;
+import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Fact;
@@ -33,7 +34,7 @@ final class EmvSession {
     }
 
     private void setTerminalData() {
-        terminal(EmvTag.AMOUNT, String.format(java.util.Locale.ROOT, "%012d", request.amountMinor()));
+        terminal(EmvTag.AMOUNT, Digits.padded(request.amountMinor(), 12));
         terminal(EmvTag.AMOUNT_OTHER, "000000000000");
         terminal(EmvTag.TERMINAL_COUNTRY, configuration.country());
         terminal(EmvTag.CURRENCY, request.currency());
@@ -49,9 +50,7 @@ final class EmvSession {
         terminal(EmvTag.ELECTRONIC_CASH_INDICATOR, "00");
         terminal(EmvTag.UNPREDICTABLE_NUMBER, HexFormat.of().toHexDigits(request.unpredictableNumber()));
         data.setTerminal(EmvTag.DEVICE_SERIAL, configuration.serial().getBytes(StandardCharsets.US_ASCII));
-        data.setTerminal(
-                EmvTag.TRANSACTION_COUNTER,
-                Bcd.packLeftPadded(String.format(java.util.Locale.ROOT, "%08d", request.counter())));
+        data.setTerminal(EmvTag.TRANSACTION_COUNTER, Bcd.packLeftPadded(Digits.padded(request.counter(), 8)));
         data.setTerminal(EmvTag.DF_NAME, application.name());
     }
 

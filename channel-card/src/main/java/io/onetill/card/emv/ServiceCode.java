@@ -1,5 +1,7 @@
 package io.onetill.card.emv;
 
+import io.onetill.codec.Digits;
+
 /**
  * The three digits behind the expiry date on a stripe (ISO/IEC 7813, 6.2). Immutable.
  *
@@ -8,7 +10,7 @@ package io.onetill.card.emv;
 public record ServiceCode(String digits) {
     /** Checks the digits. */
     public ServiceCode {
-        if (!digits.matches("[0-9]{3}")) {
+        if (!Digits.are(digits, 3)) {
             throw new IllegalArgumentException("a service code has three decimal digits");
         }
     }

@@ -3,6 +3,7 @@ package io.onetill.card.host;
 import io.onetill.card.iso8583.Iso8583Exception;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.TillServices;
+import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
 import io.onetill.device.PinPad;
 import io.onetill.device.WorkingKeys;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,7 +58,7 @@ public final class AcquirerHost {
 
     /** A counter's value as DE 11 or 60.2: six digits, 999999 followed by 1. */
     public static String sixDigits(long value) {
-        return String.format(Locale.ROOT, "%06d", value <= 0 ? 0 : (value - 1) % 999_999 + 1);
+        return Digits.padded(value <= 0 ? 0 : (value - 1) % 999_999 + 1, 6);
     }
 
     /** The batch number of the last sign-on, six digits. */

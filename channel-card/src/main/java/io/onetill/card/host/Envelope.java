@@ -16,9 +16,20 @@ public record Envelope(String tpdu, String header) {
 
     /** Checks the lengths. */
     public Envelope {
-        if (!tpdu.matches("[0-9A-F]{10}") || !header.matches("[0-9A-F]{12}")) {
+        if (tpdu.length() != 10 || header.length() != 12 || !packed(tpdu) || !packed(header)) {
             throw new IllegalArgumentException("expected a TPDU of 10 digits and a header of 12");
         }
+    }
+
+    /** Whether these are nibbles as {@link Hex} writes them; no expression, since every message passes here. */
+    private static boolean packed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'F')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

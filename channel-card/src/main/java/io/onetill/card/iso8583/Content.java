@@ -76,7 +76,8 @@ public enum Content {
                 Hex.encode(bytes, offset, offset + length).substring(0, units);
             case DIGITS -> new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
             // A host may cut its text within a character: a replacement mark must not cost an approval.
-            case TEXT -> new String(bytes, offset, length, GBK);
+            case TEXT ->
+                new String(bytes, offset, length, ascii(bytes, offset, length) ? StandardCharsets.US_ASCII : GBK);
             case BINARY -> Hex.encode(bytes, offset, offset + length);
         };
         int wrong = firstOutside(value);
@@ -111,7 +112,21 @@ public enum Content {
         return -1;
     }
 
+    private static boolean ascii(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static byte[] gbk(int field, String value) {
+        if (value.chars().allMatch(c -> c < 0x80)) {
+            // ASCII is a part of GBK, and almost all that is ever sent; an encoder costs more than the rest of the
+            // field.
+            return value.getBytes(StandardCharsets.US_ASCII);
+        }
         try {
             ByteBuffer buffer = GBK.newEncoder()
                     .onUnmappableCharacter(CodingErrorAction.REPORT)

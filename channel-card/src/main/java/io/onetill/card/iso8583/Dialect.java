@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -66,11 +65,10 @@ public final class Dialect {
             bitmap[0] = (byte) 0x80;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(256);
-        for (Map.Entry<Integer, String> field : message.fields().entrySet()) {
-            int number = field.getKey();
-            spec(number, 0).encode(field.getValue(), body);
+        message.fields().forEach((number, value) -> {
+            spec(number, 0).encode(value, body);
             bitmap[(number - 1) / 8] |= (byte) (0x80 >>> (number - 1) % 8);
-        }
+        });
         ByteArrayOutputStream out = new ByteArrayOutputStream(body.size() + 36);
         out.writeBytes(mtiContent().encode(0, message.mti()));
         out.writeBytes(packed ? bitmap : hexText(bitmap));
@@ -112,7 +110,7 @@ public final class Dialect {
             int last = fields.isEmpty() ? 1 : fields.lastKey();
             throw new Iso8583Exception(last, at, "the end of the message");
         }
-        return new Iso8583Message(mti, fields);
+        return Iso8583Message.of(mti, fields);
     }
 
     /** A dump for people: one line a field, card data masked or hidden. Fields without a row are hidden. */

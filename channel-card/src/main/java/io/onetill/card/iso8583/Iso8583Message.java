@@ -11,19 +11,36 @@ import java.util.TreeMap;
  *
  * <p>It may hold card data; {@code toString} gives the type and the field numbers only. For people see
  * {@link Dialect#describe}.
- *
- * @param mti message type, four digits
- * @param fields values by field number, the bitmap (1) not among them
  */
-public record Iso8583Message(String mti, SortedMap<Integer, String> fields) {
-    /** Copies the fields. */
-    public Iso8583Message {
-        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+public final class Iso8583Message {
+    private final String mti;
+
+    // Never written to once it is here, so that a message built field by field is copied once for each.
+    private final TreeMap<Integer, String> fields;
+
+    private Iso8583Message(String mti, TreeMap<Integer, String> fields) {
+        this.mti = mti;
+        this.fields = fields;
     }
 
-    /** A message without fields. */
+    /** A message without fields; the message type has four digits. */
     public static Iso8583Message of(String mti) {
         return new Iso8583Message(mti, new TreeMap<>());
+    }
+
+    /** A message with a copy of these values by field number, the bitmap (1) not among them. */
+    public static Iso8583Message of(String mti, SortedMap<Integer, String> fields) {
+        return new Iso8583Message(mti, new TreeMap<>(fields));
+    }
+
+    /** Message type, four digits. */
+    public String mti() {
+        return mti;
+    }
+
+    /** Values by field number. Cannot be changed. */
+    public SortedMap<Integer, String> fields() {
+        return Collections.unmodifiableSortedMap(fields);
     }
 
     /** This message with one more field; an empty value leaves the field out. */
@@ -60,6 +77,16 @@ public record Iso8583Message(String mti, SortedMap<Integer, String> fields) {
     /** A field's value, or an empty text. */
     public String text(int field) {
         return fields.getOrDefault(field, "");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Iso8583Message that && mti.equals(that.mti) && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * mti.hashCode() + fields.hashCode();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.onetill.card.iso8583;
 
+import io.onetill.codec.Digits;
+
 /** How a field says how long it is, in the unit of its {@link Content}. */
 public sealed interface Length {
     /** Most units. */
@@ -39,8 +41,7 @@ public sealed interface Length {
         }
 
         byte[] prefix(int units) {
-            String text = String.format(java.util.Locale.ROOT, "%0" + digits + "d", units);
-            return content().encode(0, text);
+            return content().encode(0, Digits.padded(units, digits));
         }
 
         int read(int field, byte[] bytes, int offset) {

@@ -10,6 +10,7 @@ import io.onetill.card.iso8583.Iso8583Exception;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.card.simulator.SimulatedBehaviour.Kind;
 import io.onetill.card.simulator.SimulatedBooking.Outcome;
+import io.onetill.codec.Digits;
 import io.onetill.secret.TripleDesKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -258,7 +259,7 @@ public final class SimulatedAcquirer {
                 yield Optional.of(bytes);
             }
             case WRONG_AMOUNT -> {
-                String other = String.format(java.util.Locale.ROOT, "%012d", SimulatedAnswers.amount(answer) + 1);
+                String other = Digits.padded(SimulatedAnswers.amount(answer) + 1, 12);
                 yield Optional.of(SimulatedAnswers.sealed(macKey, answer.with(4, other)));
             }
         };

@@ -3,10 +3,10 @@ package io.onetill.card.simulator;
 import io.onetill.card.host.Field60;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.card.simulator.SimulatedLedgerEntry.State;
+import io.onetill.codec.Digits;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentKind;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The rules by which the simulated host books. Each answers a DE 39, and for an approval the booking. */
@@ -142,8 +142,8 @@ final class SimulatedBooking {
                 account.name(),
                 account.pan().masked(),
                 Money.fen(SimulatedAnswers.amount(request)),
-                String.format(Locale.ROOT, "%012d", references),
-                String.format(Locale.ROOT, "%06d", references % 1_000_000),
+                Digits.padded(references, 12),
+                Digits.padded(references % 1_000_000, 6),
                 originalRrn,
                 State.APPROVED,
                 clock.instant());

@@ -14,7 +14,8 @@ class AnswerCheckTest {
             .with(11, "000007")
             .with(41, "10000001")
             .with(42, "898000000000001");
-    private static final Iso8583Message APPROVAL = new Iso8583Message("0210", REQUEST.fields()).with(39, "00");
+    private static final Iso8583Message APPROVAL =
+            Iso8583Message.of("0210", REQUEST.fields()).with(39, "00");
 
     private static Optional<String> mismatch(Iso8583Message answer) {
         return AnswerCheck.mismatch(REQUEST, answer);
@@ -36,7 +37,7 @@ class AnswerCheckTest {
 
     @Test
     void anApprovalThatDiffersAnywhereDoesNotMatch() {
-        assertEquals(Optional.of("message type"), mismatch(new Iso8583Message("0230", APPROVAL.fields())));
+        assertEquals(Optional.of("message type"), mismatch(Iso8583Message.of("0230", APPROVAL.fields())));
         assertEquals(Optional.of("field 3"), mismatch(APPROVAL.with(3, "200000")));
         assertEquals(Optional.of("field 4"), mismatch(APPROVAL.with(4, "000000000101")));
         assertEquals(Optional.of("field 4"), mismatch(APPROVAL.without(4)));

@@ -49,7 +49,7 @@ class DialectProperties {
                 fields.put(spec.number(), value(spec, random));
             }
         }
-        return new Iso8583Message("0200", fields);
+        return Iso8583Message.of("0200", fields);
     }
 
     private static String value(FieldSpec spec, Random random) {

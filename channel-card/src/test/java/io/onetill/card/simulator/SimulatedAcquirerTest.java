@@ -61,7 +61,7 @@ class SimulatedAcquirerTest {
     }
 
     private static Iso8583Message reversal(Iso8583Message original) {
-        return new Iso8583Message("0400", original.fields()).with(39, "98");
+        return Iso8583Message.of("0400", original.fields()).with(39, "98");
     }
 
     private byte[] bytes(Iso8583Message request) {

@@ -7,7 +7,6 @@ import com.alipay.api.AlipayResponse;
 import com.alipay.api.SignItem;
 import com.alipay.api.internal.parser.json.ObjectJsonParser;
 import com.alipay.api.internal.util.AlipaySignature;
-import com.alipay.api.internal.util.json.JSONWriter;
 import io.onetill.qr.Exchange;
 import io.onetill.qr.Stamp;
 import io.onetill.qr.WalletHttpRequest;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The envelope of Alipay's v2 gateway: what is signed, what is sent, and which part of an answer is trusted.
  *
- * <p>Uses the official signing rule, JSON writer and parser. The official client is never touched: loading it switches
+ * <p>Uses the official signing rule, models and splitting of answers. The official client is never touched: loading it switches
  * the JVM's certificate restrictions off, and it logs payment codes.
  */
 final class AlipayGateway {
@@ -50,7 +49,7 @@ final class AlipayGateway {
      */
     <R extends AlipayResponse, T> Exchange<T> call(
             AlipayRequest<R> request, AlipayObject model, boolean notify, Function<R, T> read, T unusable) {
-        String bizContent = new JSONWriter().write(model, true);
+        String bizContent = AlipayJson.write(model);
         String method = request.getApiMethodName();
         return new Exchange<>(
                 stamp -> write(method, bizContent, notify, stamp),
@@ -90,8 +89,7 @@ final class AlipayGateway {
                 return Optional.empty();
             }
             // Only the signed text is parsed, so that nothing beside it can be taken for the answer.
-            String root = request.getApiMethodName().replace('.', '_') + "_response";
-            return Optional.ofNullable(parser.parse("{\"" + root + "\":" + item.getSignSourceDate() + "}"));
+            return Optional.ofNullable(AlipayJson.read(item.getSignSourceDate(), request.getResponseClass()));
         } catch (AlipayApiException | RuntimeException e) {
             // The official parser throws whatever it stumbles over; an answer that cannot be read tells nothing.
             return Optional.empty();

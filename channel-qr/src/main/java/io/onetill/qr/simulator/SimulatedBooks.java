@@ -1,5 +1,6 @@
 package io.onetill.qr.simulator;
 
+import io.onetill.codec.Digits;
 import io.onetill.qr.simulator.SimulatedOrder.Refund;
 import io.onetill.qr.simulator.SimulatedOrder.State;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class SimulatedBooks {
 
     /** A number that the wallet gives out: a prefix, the day, ten digits. */
     String number(String prefix) {
-        return prefix + DAY.format(now().atOffset(CHINA)) + String.format("%010d", ledger.nextNumber());
+        return prefix + DAY.format(now().atOffset(CHINA)) + Digits.padded(ledger.nextNumber(), 10);
     }
 
     Optional<SimulatedOrder> find(String outTradeNo) {

@@ -1,5 +1,6 @@
 package io.onetill.qr.simulator;
 
+import io.onetill.codec.Digits;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletSigner;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,7 +69,8 @@ final class SimulatedWeChatSeal {
 
     private Map<String, String> headers(String body) {
         long seconds = books.now().getEpochSecond();
-        String nonce = String.format("%032x", books.ledger().nextNumber());
+        String nonce =
+                "0".repeat(16) + HexFormat.of().toHexDigits(books.ledger().nextNumber());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json; charset=utf-8");
         headers.put("Request-ID", nonce + "-0");
@@ -80,7 +83,7 @@ final class SimulatedWeChatSeal {
     }
 
     SimulatedNotification notification(SimulatedOrder order, JsonObject transaction) {
-        String nonce = String.format("%012d", books.ledger().nextNumber());
+        String nonce = Digits.padded(books.ledger().nextNumber(), 12);
         JsonObject resource = new JsonObject()
                 .put("original_type", "transaction")
                 .put("algorithm", "AEAD_AES_256_GCM")

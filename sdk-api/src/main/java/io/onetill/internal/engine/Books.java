@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes to the journal and keeps the cases in step with it. A failed write stops the engine: whether the batch is on
@@ -30,19 +31,49 @@ final class Books {
     private final Journal journal;
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
+    private long writes;
+    private int underWay;
 
     Books(Loop loop, Ports ports) {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
+    }
+
+    /** How many batches were handed to the journal so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Whether all of them are durable. */
+    boolean atRest() {
+        return underWay == 0;
+    }
+
+    /** Asks the journal something. */
+    <T> Future<T> call(Supplier<Future<T>> question) {
+        return loop.call(question);
     }
 
     Future<Void> load() {
-        return loop.call(journal::counters).map(values -> {
-            counters.putAll(values);
-            return null;
-        });
+        return call(journal::counters)
+                .compose(values -> {
+                    counters.putAll(values);
+                    return call(journal::floors);
+                })
+                .map(values -> {
+                    floors.putAll(values);
+                    return null;
+                });
     }
 
     long number(String counter) {
@@ -50,7 +81,7 @@ final class Books {
     }
 
     long nextNumber(String counter) {
-        long next = number(counter) + 1;
+        long next = Math.max(number(counter), floors.getOrDefault(counter, 0L)) + 1;
         setNumber(counter, next);
         return next;
     }
@@ -72,6 +103,8 @@ final class Books {
     /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
     Future<Optional<Case>> take(PaymentId id) {
         Future<Case> held = open.computeIfAbsent(id, this::read);
+        // A read that failed may work the next time.
+        held.onFailure(failure -> open.remove(id, held));
         return held.map(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
@@ -106,7 +139,7 @@ final class Books {
     }
 
     private Future<Case> read(PaymentId id) {
-        return loop.call(() -> journal.entries(id)).map(entries -> {
+        return call(() -> journal.entries(id)).map(entries -> {
             Case found = new Case(id);
             for (JournalEntry entry : entries) {
                 found.appended.apply(entry);
@@ -138,9 +171,15 @@ final class Books {
 
     /** Something that belongs to no payment. */
     Future<Void> note(Entries entry) {
+        return noted(entry).mapEmpty();
+    }
+
+    /** The same, and gives the entry as it is kept. */
+    Future<JournalEntry> noted(Entries entry) {
         Batch batch = batch();
-        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
-        return batch.write();
+        JournalEntry kept = new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body());
+        batch.entries.add(kept);
+        return batch.write().map(kept);
     }
 
     Future<Long> takeNumber(String counter) {
@@ -150,7 +189,7 @@ final class Books {
     }
 
     Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return loop.call(() -> journal.unseal(attempt));
+        return call(() -> journal.unseal(attempt));
     }
 
     /** Entries that become durable together. */
@@ -184,8 +223,11 @@ final class Books {
             Map<String, Long> numbers = Map.copyOf(unwritten);
             unwritten.clear();
             JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
-            return loop.call(() -> journal.append(batch))
+            writes++;
+            underWay++;
+            return call(() -> journal.append(batch))
                     .<Void>map(written -> {
+                        underWay--;
                         lines.forEach(Books::settle);
                         return null;
                     })
@@ -199,6 +241,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 
@@ -212,11 +256,10 @@ final class Books {
 
     private static void settle(Batch.Line line) {
         Case of = line.of();
-        int shown = of.durable.isEmpty() ? 0 : of.payment().events().size();
+        int shown = of.durable.eventCount();
         of.durable.apply(line.entry());
         of.count(line.entry());
-        List<io.onetill.payment.PaymentEvent> events = of.payment().events();
-        events.subList(shown, events.size()).forEach(of::show);
+        of.durable.eventsFrom(shown).forEach(of::show);
         if (of.durable.status().isFinal()) {
             of.ended.tryComplete(of.payment());
         }

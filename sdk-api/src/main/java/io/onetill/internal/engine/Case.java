@@ -97,13 +97,32 @@ final class Case {
         return undoTries.getOrDefault(attempt, 0);
     }
 
+    /** The entry of an undo's answer with how many there were, so that not each of them has to be written. */
+    Entries counted(Entries answer) {
+        int sent = undoTries(answer.attempt()) + (left(answer.body()) ? 1 : 0);
+        return answer.with("tries", String.valueOf(undoAnswers(answer.attempt()) + 1))
+                .with("sent", String.valueOf(sent));
+    }
+
     void count(JournalEntry entry) {
         if (entry.type() == EntryType.UNDO_ANSWERED) {
-            undoAnswers.merge(entry.attempt(), 1, Integer::sum);
-            if (!ErrorCode.HOST_UNREACHABLE.name().equals(entry.body().get("code"))) {
-                undoTries.merge(entry.attempt(), 1, Integer::sum);
-            }
+            count(entry.attempt(), entry.body());
         }
+    }
+
+    /** Counts an answer to an undo. Entries of older journals carry no numbers; then each one counts for itself. */
+    void count(int attempt, Map<String, String> body) {
+        undoAnswers.put(attempt, number(body, "tries", undoAnswers(attempt) + 1));
+        undoTries.put(attempt, number(body, "sent", undoTries(attempt) + (left(body) ? 1 : 0)));
+    }
+
+    private static boolean left(Map<String, String> body) {
+        return !ErrorCode.HOST_UNREACHABLE.name().equals(body.get("code"));
+    }
+
+    private static int number(Map<String, String> body, String name, int otherwise) {
+        String text = body.get(name);
+        return text == null ? otherwise : Integer.parseInt(text);
     }
 
     /** Runs the action after each durable change, until the case is let go. */

@@ -44,9 +44,11 @@ public final class Engine {
     final Ports ports;
     final Books books;
     final Resolver resolver;
+    final LateMoney lateMoney;
     final Gate gate;
     final Desk desk;
     final Numbers numbers;
+    final OpenWorkList openWork;
     private final Requests requests;
     private @Nullable Case atDesk;
     private boolean opened;
@@ -56,10 +58,13 @@ public final class Engine {
         this.ports = ports;
         this.loop = new Loop(ports.time());
         this.books = new Books(loop, ports);
-        this.resolver = new Resolver(loop, ports, books::done);
+        Tries tries = new Tries(loop, ports, books);
+        this.resolver = new Resolver(loop, tries, books);
+        this.lateMoney = new LateMoney(loop, ports, books, tries);
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);
+        this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override
             public long next(String counter) {
@@ -76,7 +81,7 @@ public final class Engine {
 
     /** Reads the counters, opens the channels and takes up what a former run left open. */
     public Future<Void> open() {
-        Services services = new Services(loop, ports, books, resolver);
+        Services services = new Services(loop, ports, books, resolver, lateMoney);
         return books.load()
                 .compose(any -> {
                     List<Future<?>> opened = new ArrayList<>();
@@ -112,6 +117,7 @@ public final class Engine {
                 of.payment().original().map(books::take).orElseGet(() -> Future.succeededFuture(Optional.empty()));
         return sale.map(found -> {
             new RecoveredFlow(this, of, found).run().onFailure(loop::stop);
+            lateMoney.resume(of);
             return null;
         });
     }
@@ -120,6 +126,9 @@ public final class Engine {
     public Future<Ticket> pay(PaymentRequest request) {
         String digest = Requests.digest(request);
         return whenOpen(() -> requests.once(request.requestId(), digest, () -> {
+                    if (!ports.journal().acceptsNew()) {
+                        return full();
+                    }
                     Case of = books.create(new PaymentId(ports.ids().next("p")));
                     if (!enter(of)) {
                         books.drop(of);
@@ -167,6 +176,9 @@ public final class Engine {
 
     /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
     private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
+        if (!ports.journal().acceptsNew()) {
+            return full();
+        }
         Payment payment = sale.appended.payment();
         if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
             return refuse(
@@ -253,6 +265,14 @@ public final class Engine {
                 }));
     }
 
+    /** The final payment, however long it takes. */
+    public Future<Payment> ended(PaymentId id) {
+        return books.take(id)
+                .compose(found -> found.isEmpty()
+                        ? refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a payment of this till")
+                        : found.orElseThrow().ended.future().onComplete(any -> books.done(found.orElseThrow())));
+    }
+
     /** The payment that a request made. */
     public Future<Optional<Payment>> find(RequestId id) {
         return requests.find(id)
@@ -280,6 +300,16 @@ public final class Engine {
             chain = chain.compose(any -> payment(row.id()).onSuccess(found -> found.ifPresent(payments::add)));
         }
         return chain.map(any -> payments);
+    }
+
+    /** What waits for a person. */
+    public OpenWorkList openWork() {
+        return openWork;
+    }
+
+    /** Closes business days. */
+    public DayClose dayClose() {
+        return new DayClose(this);
     }
 
     /** Prints a copy again, marked as a duplicate. */
@@ -358,6 +388,12 @@ public final class Engine {
 
     private static <T> Future<T> busy() {
         return refuse(ErrorCode.TILL_BUSY, "expected the till to be free, another payment holds the reader");
+    }
+
+    private static <T> Future<T> full() {
+        return refuse(
+                ErrorCode.JOURNAL_UNAVAILABLE,
+                "expected room on the journal's disk for a new payment; free some, what is open is still finished");
     }
 
     private static <T> Future<T> refuse(ErrorCode code, String sentence) {

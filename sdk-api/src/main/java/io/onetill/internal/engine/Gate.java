@@ -37,7 +37,9 @@ final class Gate {
         Promise<Boolean> clear = Promise.promise();
         Map<AttemptRun, Integer> before = new HashMap<>();
         for (AttemptRun run : resolver.live()) {
-            if (run.channel.id().equals(channel) && run.state() == AttemptState.UNDOING) {
+            if (run.channel.id().equals(channel)
+                    && run.state() == AttemptState.UNDOING
+                    && blocks(run.of, run.of.attempt(run.number()))) {
                 before.put(run, run.of.undoAnswers(run.number()));
                 run.poke();
             }

@@ -21,7 +21,10 @@ final class Requests {
     private final Loop loop;
     private final Ports ports;
     private final Books books;
-    private final Map<RequestId, Future<Case>> inHand = new HashMap<>();
+    private final Map<RequestId, Known> inHand = new HashMap<>();
+
+    /** A request that is being taken or has no answer yet, and the body by which it was first asked for here. */
+    private record Known(String digest, Future<Case> of) {}
 
     Requests(Loop loop, Ports ports, Books books) {
         this.loop = loop;
@@ -31,15 +34,21 @@ final class Requests {
 
     /** The case of this request: in hand, from the journal, or made now. */
     Future<Case> once(RequestId id, String digest, Supplier<Future<Case>> create) {
-        Future<Case> known = inHand.get(id);
+        Known known = inHand.get(id);
         if (known == null) {
-            known = loop.call(() -> ports.journal().findRequest(id))
+            Future<Case> of = loop.call(() -> ports.journal().findRequest(id))
                     .compose(found -> found.isPresent() ? load(found.orElseThrow()) : create.get());
-            inHand.put(id, known);
-            known.onFailure(failure -> inHand.remove(id))
-                    .onSuccess(of -> of.told.future().onComplete(any -> inHand.remove(id)));
+            inHand.put(id, new Known(digest, of));
+            of.onFailure(failure -> inHand.remove(id))
+                    .onSuccess(made -> made.told.future().onComplete(any -> inHand.remove(id)));
+            return of.compose(found -> same(found, digest));
         }
-        return known.compose(of -> same(of, digest));
+        // The body that came first may be refused; its refusal is no answer to another body (I4).
+        return known.of()
+                .recover(failure -> known.digest().equals(digest) || !(failure instanceof PaymentException)
+                        ? Future.failedFuture(failure)
+                        : reused())
+                .compose(of -> same(of, digest));
     }
 
     private Future<Case> load(PaymentId id) {
@@ -51,11 +60,13 @@ final class Requests {
     }
 
     private static Future<Case> same(Case of, String digest) {
-        return of.appended.requested("digest").equals(digest)
-                ? Future.succeededFuture(of)
-                : Future.failedFuture(new PaymentException(
-                        ErrorCode.REQUEST_REUSED,
-                        "expected the same order, amount and methods as when this request id was first used"));
+        return of.appended.requested("digest").equals(digest) ? Future.succeededFuture(of) : reused();
+    }
+
+    private static Future<Case> reused() {
+        return Future.failedFuture(new PaymentException(
+                ErrorCode.REQUEST_REUSED,
+                "expected the same order, amount and methods as when this request id was first used"));
     }
 
     static String digest(PaymentRequest request) {

@@ -1,18 +1,16 @@
 package io.onetill.internal.engine;
 
 import io.onetill.channel.Answer;
-import io.onetill.channel.Instrument;
 import io.onetill.channel.ResolvePolicy;
-import io.onetill.channel.UndoAnswer;
-import io.onetill.device.DeviceException;
-import io.onetill.payment.AttemptEvent;
+import io.onetill.payment.AttemptId;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import io.onetill.payment.OpenWorkKind;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +24,27 @@ import java.util.function.Supplier;
  */
 final class Resolver {
     private final Loop loop;
-    private final Ports ports;
     private final Consumer<Case> onFinal;
+    private final Tries tries;
     private final Map<AttemptRun, Course> courses = new LinkedHashMap<>();
 
     /** A resolver that says when an attempt of a payment is final. */
-    Resolver(Loop loop, Ports ports, Consumer<Case> onFinal) {
+    Resolver(Loop loop, Tries tries, Books books) {
         this.loop = loop;
-        this.ports = ports;
-        this.onFinal = onFinal;
+        this.onFinal = books::done;
+        this.tries = tries;
     }
 
     /** The attempts that are being resolved. */
     List<AttemptRun> live() {
         return List.copyOf(courses.keySet());
+    }
+
+    /** How far the attempts are that are being resolved. */
+    Map<AttemptId, Course> courses() {
+        Map<AttemptId, Course> all = new LinkedHashMap<>();
+        courses.forEach((run, course) -> all.put(run.id(), course));
+        return all;
     }
 
     /**
@@ -53,7 +58,7 @@ final class Resolver {
             run.poke();
             return running.done.future();
         }
-        Course course = new Course(loop.now() + patience.toMillis());
+        Course course = new Course(loop, run, tries.turnstile(run), loop.now() + patience.toMillis());
         courses.put(run, course);
         next(run, course);
         return course.done.future();
@@ -71,7 +76,7 @@ final class Resolver {
         if (paidOtherwise(run)) {
             return drop(run, why);
         }
-        return query(run)
+        return tries.query(run)
                 .compose(
                         taken -> run.state() == AttemptState.PAID || run.state().surelyNotCharged()
                                 ? Future.succeededFuture(run.state())
@@ -102,34 +107,19 @@ final class Resolver {
                 : entry;
     }
 
-    /** One resolver run of one attempt. */
-    private static final class Course {
-        final Promise<AttemptState> done = Promise.promise();
-        final long askUntil;
-        int queries;
-        int tries;
-
-        Course(long askUntil) {
-            this.askUntil = askUntil;
-        }
-    }
-
     private void next(AttemptRun run, Course course) {
         switch (run.state()) {
             case PAID, FAILED, CLOSED -> finish(run, course);
             case INTENDED -> go(run, course, fail(run));
             case SENT, WAITING, UNKNOWN -> ask(run, course);
             case UNDOING -> undoWhenAllowed(run, course);
-            case UNDONE -> {
-                course.tries = 0;
-                course.done.tryComplete(AttemptState.UNDONE);
-                loop.after(Duration.ofMillis(Math.max(0, confirmAt(run) - loop.now())), () -> confirm(run, course));
-            }
+            case UNDONE -> confirm(run, course);
         }
     }
 
     private void finish(AttemptRun run, Course course) {
         courses.remove(run);
+        tries.attention.over(course);
         course.done.tryComplete(run.state());
         onFinal.accept(run.of);
     }
@@ -145,7 +135,10 @@ final class Resolver {
 
     private void ask(AttemptRun run, Course course) {
         if (run.policy.remedy() == ResolvePolicy.Remedy.REPEAT) {
-            wait(run, course.tries == 0 ? Duration.ZERO : backoff(run, course.tries), () -> repeat(run, course));
+            course.wait(course.tries == 0 ? Duration.ZERO : course.backoff(), () -> {
+                boolean fresh = course.tries++ == 0 && !run.recovered();
+                inTurn(run, course, fresh, () -> tries.repeat(run, course));
+            });
             return;
         }
         if (run.policy.pollFor().isZero()) {
@@ -157,52 +150,45 @@ final class Resolver {
             go(run, course, decideUndo(run));
             return;
         }
-        wait(run, run.of.cancelled() || run.recovered() ? Duration.ZERO : delay, () -> {
+        course.wait(run.of.cancelled() || run.recovered() ? Duration.ZERO : delay, () -> {
             course.queries++;
-            go(run, course, query(run));
+            inTurn(run, course, !run.recovered(), () -> tries.query(run));
         });
         if (!run.of.cancelled()) {
             run.of.cancelRequested.future().onSuccess(any -> run.poke());
         }
     }
 
-    private Future<Void> query(AttemptRun run) {
-        return bounded(run, () -> run.channel.query(run))
-                .recover(failure -> Future.succeededFuture(unknown()))
-                .compose(answer -> take(run, answer));
-    }
-
-    /** A call that a channel never answers must not be the last one of its attempt: nothing pending is dropped (I7). */
-    private <T> Future<T> bounded(AttemptRun run, Supplier<Future<T>> call) {
-        return loop.within(
-                run.policy.answerWithin(),
-                loop.call(call),
-                () -> Future.failedFuture(
-                        new DeviceException(DeviceException.Reason.CANCELLED, "no answer within its time")));
-    }
-
-    private void repeat(AttemptRun run, Course course) {
-        course.tries++;
-        boolean asking = run.state() == AttemptState.WAITING;
-        Future<Answer> answer =
-                bounded(run, () -> asking ? run.channel.query(run) : run.channel.start(run, new Instrument.None()));
-        go(
-                run,
-                course,
-                answer.recover(failure -> Future.succeededFuture(unknown())).compose(got -> take(run, got)));
+    /** Old work stands in line; the attempt may have moved on while it did. */
+    private void inTurn(AttemptRun run, Course course, boolean fresh, Supplier<Future<Void>> step) {
+        AttemptState state = run.state();
+        if (!fresh) {
+            tries.attention.open(run, course);
+        }
+        course.inTurn(fresh, () -> {
+            if (run.state() != state) {
+                next(run, course);
+                return Future.succeededFuture();
+            }
+            Future<Void> tried = step.get();
+            go(run, course, tried);
+            return tried;
+        });
     }
 
     /** Puts an answer on record, if it says anything new. */
-    Future<Void> take(AttemptRun run, Answer answer) {
+    static Future<Void> take(AttemptRun run, Answer answer) {
         AttemptState state = run.state();
         boolean silent =
                 answer instanceof Answer.Unknown && (state == AttemptState.UNKNOWN || state == AttemptState.WAITING);
         boolean nothingNew = silent || (answer instanceof Answer.Waiting && state == AttemptState.WAITING);
-        return nothingNew ? Future.succeededFuture() : run.write(entry(run, answer));
-    }
-
-    private static Answer unknown() {
-        return new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none());
+        if (nothingNew) {
+            return Future.succeededFuture();
+        }
+        boolean accepted = run.kind() != PaymentKind.SALE && state == AttemptState.WAITING;
+        return accepted && answer instanceof Answer.Failure
+                ? run.write(entry(run, answer), Attention.entry(run.number(), OpenWorkKind.REFUND_FAILED, 0))
+                : run.write(entry(run, answer));
     }
 
     private Future<Void> decideUndo(AttemptRun run) {
@@ -220,75 +206,27 @@ final class Resolver {
 
     private void undoWhenAllowed(AttemptRun run, Course course) {
         long allowedAt = run.sentAt() + run.policy.undoNotBefore().toMillis();
-        long delay = course.tries == 0 ? 0 : backoff(run, course.tries).toMillis();
-        wait(run, Duration.ofMillis(Math.max(delay, allowedAt - loop.now())), allowedAt, () -> {
-            course.tries++;
-            go(run, course, undo(run));
+        long delay = course.tries == 0 ? 0 : course.backoff().toMillis();
+        course.wait(Duration.ofMillis(Math.max(delay, allowedAt - loop.now())), allowedAt, () -> {
+            boolean fresh = course.tries++ == 0 && !run.recovered();
+            inTurn(run, course, fresh, () -> tries.undo(run, course));
         });
     }
 
-    private Future<Void> undo(AttemptRun run) {
-        return bounded(run, () -> run.channel.undo(run))
-                .recover(failure -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none())))
-                .compose(answer -> {
-                    Entries entry = Entries.undoAnswered(run.number(), answer);
-                    if (answer instanceof UndoAnswer.Undone) {
-                        return run.write(entry.with("event", AttemptEvent.UNDO_CONFIRMED.name()));
-                    }
-                    if (answer instanceof UndoAnswer.NothingFound) {
-                        return run.write(entry.with("event", nothingFound(run).name()));
-                    }
-                    return run.write(entry);
-                });
-    }
-
-    /** An undo that found nothing may have overtaken the message itself; only after its longest life it is proven. */
-    private AttemptEvent nothingFound(AttemptRun run) {
-        boolean old = loop.now() >= confirmAt(run);
-        return old || ports.has(PlantedBug.NO_CONFIRMATION) ? AttemptEvent.UNDO_CONFIRMED : AttemptEvent.UNDO_DONE;
-    }
-
-    private long confirmAt(AttemptRun run) {
+    static long confirmAt(AttemptRun run) {
         return run.sentAt() + run.policy.confirmAfter().toMillis();
     }
 
+    /** Not earlier, whoever pokes: what is found before the message's longest life is over proves nothing. */
     private void confirm(AttemptRun run, Course course) {
-        if (run.state() != AttemptState.UNDONE) {
-            next(run, course);
-            return;
+        if (course.done.tryComplete(AttemptState.UNDONE)) {
+            course.tries = 0;
         }
-        course.tries++;
-        undo(run).onFailure(loop::stop).onSuccess(written -> {
-            if (run.state() == AttemptState.UNDONE) {
-                loop.after(backoff(run, course.tries), () -> confirm(run, course));
-            } else {
-                next(run, course);
-            }
-        });
-    }
-
-    private static Duration backoff(AttemptRun run, int tries) {
-        Duration delay = run.policy.retryFirst().multipliedBy(1L << Math.min(tries - 1, 10));
-        return delay.compareTo(run.policy.retryMost()) > 0 ? run.policy.retryMost() : delay;
-    }
-
-    private void wait(AttemptRun run, Duration delay, Runnable step) {
-        wait(run, delay, 0, step);
-    }
-
-    /** Runs the step after the delay, or as soon as it is allowed when poked; never twice. */
-    private void wait(AttemptRun run, Duration delay, long notBefore, Runnable step) {
-        boolean[] ran = new boolean[1];
-        Runnable once = () -> {
-            if (!ran[0]) {
-                ran[0] = true;
-                step.run();
-            }
-        };
-        var timer = loop.after(delay, once);
-        run.onPoke(() -> {
-            timer.cancel();
-            loop.after(Duration.ofMillis(Math.max(0, notBefore - loop.now())), once);
+        long due = confirmAt(run) - loop.now();
+        Duration delay = due > 0 || course.tries == 0 ? Duration.ofMillis(Math.max(0, due)) : course.backoff();
+        course.sleep(delay, () -> {
+            course.tries++;
+            inTurn(run, course, false, () -> tries.undo(run, course));
         });
     }
 }

@@ -160,7 +160,7 @@ final class SaleFlow extends Flow {
         Future<Void> prepared = intend(channel, PaymentMethod.DYNAMIC_QR).compose(run -> {
             shown.add(run);
             return start(run, new Instrument.None())
-                    .compose(answer -> resolver.take(run, answer).map(taken -> {
+                    .compose(answer -> Resolver.take(run, answer).map(taken -> {
                         watch(run, answer);
                         return null;
                     }));

@@ -8,23 +8,26 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every command of every page runs. A page has one data folder; {@code PAYMENT} is the id of the last sale in it;
  * {@code # exit 10} says how a command ends if not with 0. A text block after the commands holds lines that they print;
  * digits and ids in it need not be the same.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandsTest {
     private static final String PROGRAM = "./onetill ";
     private static final String DEMO = PROGRAM + "demo";
@@ -39,7 +42,7 @@ class CommandsTest {
     Path temporary;
 
     /** The day is long and on every page the same: it is run once. */
-    private final Map<String, Terminal.Result> demo = new HashMap<>();
+    private final Map<String, Terminal.Result> demo = new ConcurrentHashMap<>();
 
     @TestFactory
     Stream<DynamicTest> everyCommandRunsAndEndsAsItsPageSays() {

@@ -1,5 +1,6 @@
 package io.onetill.samples.docs;
 
+import io.onetill.samples.terminal.Console;
 import io.onetill.samples.terminal.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,21 +20,14 @@ final class Terminal {
     private Terminal() {}
 
     static Result run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            int code = Main.run(arguments);
-            System.out.flush();
-            System.err.flush();
-            String text = said.toString(StandardCharsets.UTF_8);
-            return new Result(code, text, text + complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        int code = Main.run(
+                new Console(
+                        new PrintStream(said, true, StandardCharsets.UTF_8),
+                        new PrintStream(complained, true, StandardCharsets.UTF_8)),
+                arguments);
+        String text = said.toString(StandardCharsets.UTF_8);
+        return new Result(code, text, text + complained.toString(StandardCharsets.UTF_8));
     }
 }

@@ -2,10 +2,15 @@ package io.onetill.samples.terminal;
 
 import io.onetill.payment.Language;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all commands share. */
 final class CommonOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -29,6 +34,7 @@ final class CommonOptions {
     }
 
     Screen screen() {
-        return new Screen(language(), json);
+        Main program = (Main) command.root().userObject();
+        return new Screen(program.console(), language(), json);
     }
 }

@@ -2,6 +2,7 @@ package io.onetill.samples.terminal;
 
 import io.onetill.payment.PaymentException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             ReceiptCommand.class,
             ReconcileCommand.class,
+            AttentionCommand.class,
+            CloseDayCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
             AcquirerCommand.class,
@@ -31,27 +34,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class
         })
 public final class Main implements Runnable {
-    private Main() {}
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        int code = run(arguments);
+        int code = run(Console.ofProcess(), arguments);
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(code);
     }
 
-    /** Runs one command in this process, for tests; gives its exit code. */
-    public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+    /** Runs one command in this process; gives its exit code. */
+    public static int run(Console console, String... arguments) {
+        CommandLine line = new CommandLine(new Main(console));
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((failure, given) -> {
-            Screen.of(given).problem(sentence(failure));
+            Screen.of(console, given).problem(sentence(failure));
             return ExitCode.BAD_INPUT;
         });
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure, arguments));
         return line.execute(arguments);
     }
 
@@ -63,14 +72,14 @@ public final class Main implements Runnable {
                 : String.valueOf(failure.getMessage());
     }
 
-    private static int failed(Exception failure, String... arguments) {
-        Screen screen = Screen.of(arguments);
+    private static int failed(Console console, Exception failure, String... arguments) {
+        Screen screen = Screen.of(console, arguments);
         if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
             screen.problem(String.valueOf(failure.getMessage()));
             return ExitCode.BAD_INPUT;
         }
         if (System.getenv("ONETILL_TRACE") != null) {
-            failure.printStackTrace();
+            failure.printStackTrace(console.err());
         }
         if (failure instanceof PaymentException refused) {
             screen.refused(refused);
@@ -80,8 +89,12 @@ public final class Main implements Runnable {
         return ExitCode.FAILURE;
     }
 
+    Console console() {
+        return console;
+    }
+
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        CommandLine.usage(this, console.out());
     }
 }

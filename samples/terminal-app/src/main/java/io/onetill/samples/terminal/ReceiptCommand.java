@@ -9,6 +9,7 @@ import io.onetill.receipt.ReceiptJson;
 import io.onetill.receipt.Receipts;
 import io.onetill.receipt.TextLayout;
 import io.onetill.receipt.TillProfile;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,18 +54,18 @@ final class ReceiptCommand implements Callable<Integer> {
             Optional<Payment> original = found.original().map(shop::find);
             TillProfile profile = SimulatedShop.profile(screen.language());
             Receipt receipt = Receipts.of(found, original, profile, copy, true);
-            write(common.json ? Format.json : format, receipt);
+            write(screen.out(), common.json ? Format.json : format, receipt);
             return ExitCode.APPROVED;
         }
     }
 
-    private void write(Format as, Receipt receipt) {
+    private void write(PrintStream out, Format as, Receipt receipt) {
         switch (as) {
-            case text -> new TextLayout(width).lines(receipt).forEach(System.out::println);
-            case json -> System.out.println(ReceiptJson.of(receipt));
+            case text -> new TextLayout(width).lines(receipt).forEach(out::println);
+            case json -> out.println(ReceiptJson.of(receipt));
             case escpos -> {
                 byte[] bytes = new EscPosLayout(width).bytes(receipt);
-                System.out.write(bytes, 0, bytes.length);
+                out.write(bytes, 0, bytes.length);
             }
         }
     }

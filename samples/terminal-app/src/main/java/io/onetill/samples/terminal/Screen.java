@@ -5,6 +5,7 @@ import io.onetill.payment.Language;
 import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.PaymentException;
 import io.vertx.core.json.JsonObject;
+import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,21 +17,29 @@ final class Screen {
     private final Language language;
     private final boolean json;
 
-    Screen(Language language, boolean json) {
+    private final Console console;
+
+    Screen(Console console, Language language, boolean json) {
+        this.console = console;
         this.language = language;
         this.json = json;
     }
 
     /** The screen that these arguments ask for, also when they could not be parsed. */
-    static Screen of(String... arguments) {
+    static Screen of(Console console, String... arguments) {
         List<String> given = List.of(arguments);
         int at = given.indexOf("--lang");
         boolean chinese = at >= 0 && at + 1 < given.size() && given.get(at + 1).equals("zh-CN");
-        return new Screen(chinese ? Language.ZH_CN : Language.EN, given.contains("--json"));
+        return new Screen(console, chinese ? Language.ZH_CN : Language.EN, given.contains("--json"));
     }
 
     Language language() {
         return language;
+    }
+
+    /** For what is neither a line for people nor an object: a receipt. */
+    PrintStream out() {
+        return console.out();
     }
 
     boolean json() {
@@ -40,7 +49,7 @@ final class Screen {
     /** A line for people; nothing when JSON was asked for. */
     void line(String text) {
         if (!json) {
-            System.out.println(text);
+            console.out().println(text);
         }
     }
 
@@ -87,18 +96,19 @@ final class Screen {
 
     void object(JsonObject object) {
         if (json) {
-            System.out.println(object.encode());
+            console.out().println(object.encode());
         }
     }
 
     /** One sentence on what is wrong with the input. */
     void problem(String sentence) {
         if (json) {
-            System.out.println(new JsonObject()
-                    .put("error", new JsonObject().put("message", sentence))
-                    .encode());
+            console.out()
+                    .println(new JsonObject()
+                            .put("error", new JsonObject().put("message", sentence))
+                            .encode());
         } else {
-            System.err.println(sentence);
+            console.err().println(sentence);
         }
     }
 
@@ -107,10 +117,11 @@ final class Screen {
         if (json) {
             JsonObject error = PaymentJson.error(refused.code(), language);
             error.put("message", refused.getMessage());
-            System.out.println(new JsonObject().put("error", error).encode());
+            console.out().println(new JsonObject().put("error", error).encode());
         } else {
-            System.err.println(
-                    refused.code().cashierText(language) + " (" + refused.code() + "): " + refused.getMessage());
+            console.err()
+                    .println(refused.code().cashierText(language) + " (" + refused.code() + "): "
+                            + refused.getMessage());
         }
     }
 }

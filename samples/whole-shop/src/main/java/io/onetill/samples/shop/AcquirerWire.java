@@ -32,7 +32,7 @@ final class AcquirerWire implements AcquirerLink {
             return answer.future();
         }
         CardMessage request = CardMessage.of(bytes);
-        shop.trace().note(request.reference(), "till -> acquirer  " + request.mti() + " " + request.amount());
+        shop.trace().note(Lane.TILL, request.reference(), "-> " + request.mti(), request.amount());
         shop.tap(bytes);
         shop.watch().leaves(request);
         power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
@@ -51,13 +51,8 @@ final class AcquirerWire implements AcquirerLink {
 
     private Optional<byte[]> handle(CardMessage request, byte[] bytes) {
         Optional<byte[]> answer = acquirer.handle(bytes);
-        shop.trace()
-                .note(
-                        request.reference(),
-                        "     acquirer has " + request.mti() + ", "
-                                + answer.map(whole -> "answers "
-                                                + CardMessage.of(whole).responseCode())
-                                        .orElse("is silent"));
+        String code = answer.map(whole -> CardMessage.of(whole).responseCode()).orElse("silent");
+        shop.trace().note(Lane.HOST, request.reference(), "has " + request.mti() + ", answers", code);
         return answer;
     }
 
@@ -66,7 +61,7 @@ final class AcquirerWire implements AcquirerLink {
             return;
         }
         boolean late = answer.future().isComplete();
-        shop.trace().note(request.reference(), "till <- acquirer  " + (late ? "stray answer" : "answer"));
+        shop.trace().note(Lane.TILL, request.reference(), late ? "<- stray answer" : "<- answer");
         shop.tap(bytes);
         if (!answer.tryComplete(bytes)) {
             stray.accept(bytes);

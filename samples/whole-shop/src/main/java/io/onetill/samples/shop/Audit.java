@@ -26,12 +26,13 @@ final class Audit {
     private final Hosts hosts;
     private final Violations violations;
 
+    /** An audit of these hosts' books. */
     Audit(Hosts hosts, Violations violations) {
         this.hosts = hosts;
         this.violations = violations;
     }
 
-    /** Checks I1, I2, I3, I9 and I10 over all payments of the till. */
+    /** Checks I1, I2, I3, I9 and I10 over all payments of the shop. */
     void check(Collection<Payment> payments) {
         Map<PaymentId, List<Payment>> givenBack = new HashMap<>();
         for (Payment payment : payments) {
@@ -42,7 +43,8 @@ final class Audit {
         }
         for (Payment payment : payments) {
             if (!payment.status().isFinal()) {
-                violations.add("I8", payment.id() + " is still " + payment.status(), references(List.of(payment)));
+                violations.add(
+                        "I8", payment.requestId() + " is still " + payment.status(), references(List.of(payment)));
             } else if (payment.kind() == PaymentKind.SALE) {
                 checkSale(payment, givenBack.getOrDefault(payment.id(), List.of()));
             } else {
@@ -119,7 +121,7 @@ final class Audit {
     private void checkNothingUnknown(Collection<Payment> payments) {
         Set<String> known = new HashSet<>(references(payments));
         for (SimulatedLedgerEntry entry : hosts.cardLedger.entries()) {
-            String reference = entry.batch() + "-" + entry.stan();
+            String reference = entry.key();
             if (!known.contains(reference)) {
                 violations.add("I1", "the acquirer has " + reference + ", the journal has not", List.of(reference));
             }
@@ -194,7 +196,7 @@ final class Audit {
     }
 
     private void broken(String invariant, Payment payment, String sentence) {
-        violations.add(invariant, payment.id() + " " + sentence, references(List.of(payment)));
+        violations.add(invariant, payment.requestId() + " " + sentence, references(List.of(payment)));
     }
 
     /** The numbers by which hosts and traces know these payments. */
@@ -202,10 +204,14 @@ final class Audit {
         Set<String> references = new HashSet<>();
         for (Payment payment : payments) {
             references.add(payment.requestId().value());
+            references.add(payment.id().value());
             for (PaymentAttempt attempt : payment.attempts()) {
                 attempt.facts()
                         .get(Fact.STAN)
-                        .ifPresent(stan -> references.add(attempt.facts().text(Fact.BATCH) + "-" + stan));
+                        .ifPresent(stan -> references.add(SimulatedLedgerEntry.key(
+                                attempt.facts().text(Fact.TERMINAL_ID),
+                                attempt.facts().text(Fact.BATCH),
+                                stan)));
                 attempt.facts().get(Fact.OUT_TRADE_NO).ifPresent(references::add);
                 attempt.facts().get(Fact.OUT_REFUND_NO).ifPresent(references::add);
             }

@@ -4,21 +4,24 @@ import io.onetill.card.host.Envelope;
 import io.onetill.card.host.Field60;
 import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.simulator.SimulatedLedgerEntry;
 
 /**
  * What a wire tap reads of an ISO 8583 message: no card data.
  *
  * @param mti message type
+ * @param terminal DE 41, eight digits
  * @param batch 60.2, six digits
  * @param stan DE 11, six digits
  * @param amount DE 4, twelve digits, or empty
  * @param responseCode DE 39, or empty
  */
-record CardMessage(String mti, String batch, String stan, String amount, String responseCode) {
+record CardMessage(String mti, String terminal, String batch, String stan, String amount, String responseCode) {
     static CardMessage of(byte[] message) {
         Iso8583Message fields = UnionPayPos.DIALECT.decode(Envelope.open(message));
         return new CardMessage(
                 fields.mti(),
+                fields.text(41),
                 // A host that got a spoilt request may answer without field 60.
                 fields.text(60).length() < 11
                         ? ""
@@ -30,7 +33,7 @@ record CardMessage(String mti, String batch, String stan, String amount, String 
 
     /** By what both sides know it. */
     String reference() {
-        return batch + "-" + stan;
+        return SimulatedLedgerEntry.key(terminal, batch, stan);
     }
 
     boolean asksForMoney() {

@@ -10,12 +10,14 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import io.onetill.time.VirtualTime;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Cashier {
     /** Beyond patience and answer time: closing shown codes, a slow disk, paper. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(75);
+
+    /** The one choice that no seed makes: to leave out an errand. */
+    static final String SKIP = "cashier.skip";
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(150);
     private static final Duration RESTARTED_AFTER = Duration.ofSeconds(2);
@@ -33,16 +38,19 @@ final class Cashier {
     private final Violations violations;
     private final Told told;
     private final Customer customer;
-    private final int wanted;
+    private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
-    private final List<Errand.Sold> sold = new ArrayList<>();
+    private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
     private @Nullable Counter counter;
     private boolean waiting;
+    private int wanted;
     private int numbers;
+    private int skipped;
 
     /** The till as it stands before the cashier: which run of it, and its door once it is open. */
     private record Counter(Till till, Payments payments) {}
 
+    /** @param prefix of the request ids of this cashier's till */
     Cashier(
             VirtualTime time,
             Choices choices,
@@ -50,14 +58,22 @@ final class Cashier {
             Violations violations,
             Told told,
             Customer customer,
-            int wanted) {
+            String prefix) {
         this.time = time;
         this.choices = choices;
         this.trace = trace;
         this.violations = violations;
         this.told = told;
         this.customer = customer;
-        this.wanted = wanted;
+        this.prefix = prefix;
+    }
+
+    /** Has this many more errands from now on. */
+    void wants(int more) {
+        wanted += more;
+        if (!waiting) {
+            soon();
+        }
     }
 
     /** The till is on and open: what was under way is asked for again, or given up. */
@@ -70,7 +86,7 @@ final class Cashier {
                 if (choices.choose(2, "cashier.afterRestart") == 0) {
                     ask(errand, at);
                 } else {
-                    trace.note(errand.id.value(), "the cashier gives up after the restart");
+                    trace.note(Lane.CASHIER, errand.id.value(), "gives up");
                     over(errand);
                 }
             }
@@ -90,7 +106,7 @@ final class Cashier {
     }
 
     int asked() {
-        return numbers;
+        return numbers - skipped;
     }
 
     /** Asks the till for everything that it has of this shop's requests, and for what is open. */
@@ -103,8 +119,8 @@ final class Cashier {
         for (RequestId request : errands.keySet()) {
             at.payments()
                     .find(request)
-                    .onSuccess(found ->
-                            found.ifPresentOrElse(each, () -> trace.note(request.value(), "the till does not know it")))
+                    .onSuccess(found -> found.ifPresentOrElse(
+                            each, () -> trace.note(Lane.TILL, request.value(), "does not know it")))
                     .onFailure(failure -> violations.add(
                             "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
         }
@@ -112,6 +128,11 @@ final class Cashier {
                 .listOpen()
                 .onSuccess(open::accept)
                 .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
+    }
+
+    /** What is open at the till; empty if it is not open itself. */
+    Optional<Future<List<Payment>>> listOpen() {
+        return Optional.ofNullable(counter).map(at -> at.payments().listOpen());
     }
 
     private void soon() {
@@ -127,13 +148,16 @@ final class Cashier {
         if (numbers >= wanted || at == null || !isHere(at)) {
             return;
         }
-        int kind = sold.isEmpty() ? 0 : choices.weighted("cashier.kind", 72, 16, 8, 4);
-        Errand errand = switch (kind) {
-            case 0 -> Errand.sale(++numbers, choices);
-            case 1 -> Errand.refund(++numbers, anySold(), false, choices);
-            case 2 -> Errand.voidSale(++numbers, anySold());
-            default -> Errand.refund(++numbers, anySold(), true, choices);
-        };
+        boolean skip;
+        do {
+            choices.during(++numbers);
+            skip = choices.wanted(SKIP);
+            skipped += skip ? 1 : 0;
+        } while (skip && numbers < wanted);
+        if (skip) {
+            return;
+        }
+        Errand errand = draw(numbers);
         errands.put(errand.id, errand);
         customer.steps(at.till());
         ask(errand, at);
@@ -142,13 +166,25 @@ final class Cashier {
         }
     }
 
-    private Errand.Sold anySold() {
-        return sold.get(choices.choose(sold.size(), "cashier.which"));
+    private Errand draw(int number) {
+        int kind = choices.weighted("cashier.kind", 72, 16, 8, 4);
+        if (kind == 0 || sold.isEmpty()) {
+            return Errand.sale(prefix, number, choices);
+        }
+        // Counted back from now, so that leaving out an errand does not change what the others are about.
+        int back = choices.choose(number, "cashier.which");
+        Map.Entry<Integer, Errand.Sold> earlier = sold.floorEntry(number - 1 - back);
+        Errand.Sold of = (earlier == null ? sold.firstEntry() : earlier).getValue();
+        return switch (kind) {
+            case 1 -> Errand.refund(prefix, number, of, false, choices);
+            case 2 -> Errand.voidSale(prefix, number, of);
+            default -> Errand.refund(prefix, number, of, true, choices);
+        };
     }
 
     private void ask(Errand errand, Counter at) {
         int ask = ++errand.asked;
-        trace.note(errand.id.value(), "cashier -> till    asks");
+        trace.note(Lane.CASHIER, errand.id.value(), "asks for", errand.id.value());
         PaymentHandle handle = errand.call.apply(at.payments());
         handle.result().onComplete(result -> {
             if (isHere(at)) {
@@ -184,9 +220,9 @@ final class Cashier {
         time.after(visit.actsAfter(), () -> {
             if (isHere(at) && !errand.over) {
                 if (errand.sale) {
-                    customer.acts(visit, at.till());
+                    customer.acts(errand.id.value(), visit, at.till());
                 } else {
-                    customer.present(visit.card(), visit.mode(), at.till());
+                    customer.present(errand.id.value(), visit.card(), visit.mode(), at.till());
                 }
             }
         });
@@ -202,7 +238,7 @@ final class Cashier {
         visit.askAgainAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at)) {
-                        trace.note(errand.id.value(), "cashier -> till    asks the same again");
+                        trace.note(Lane.CASHIER, errand.id.value(), "asks the same again");
                         errand.call.apply(at.payments()).result().onSuccess(payment -> {
                             if (at.till().power.on()) {
                                 told.hears(payment);
@@ -213,13 +249,16 @@ final class Cashier {
     }
 
     private void cancel(Errand errand, Counter at, PaymentHandle handle) {
-        trace.note(errand.id.value(), "cashier -> till    cancels");
+        trace.note(Lane.CASHIER, errand.id.value(), "cancels");
         handle.cancel().onSuccess(answer -> {
             if (!at.till().power.on()) {
                 return;
             }
             trace.note(
-                    errand.id.value(), "cashier <- till    " + answer.getClass().getSimpleName());
+                    Lane.CASHIER,
+                    errand.id.value(),
+                    "<- cancel:",
+                    answer.getClass().getSimpleName());
             if (answer instanceof CancelAnswer.NotCharged not) {
                 told.hearsUndoing(not.payment().id());
                 told.hears(not.payment());
@@ -234,7 +273,7 @@ final class Cashier {
     }
 
     private void hears(Errand errand, Payment payment) {
-        trace.note(errand.id.value(), "cashier <- till    " + payment.status());
+        trace.note(Lane.CASHIER, errand.id.value(), "<-", payment.status().name());
         told.hears(payment);
         boolean answered = payment.status().isFinal() || payment.status() == PaymentStatus.IN_DOUBT;
         if (!answered) {
@@ -242,14 +281,14 @@ final class Cashier {
                     "I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
-            sold.add(new Errand.Sold(payment, errand.visit));
+            sold.put(errand.number, new Errand.Sold(payment, errand.visit));
         }
         over(errand);
     }
 
     private void refused(Errand errand, Counter at, Throwable cause) {
         ErrorCode code = cause instanceof PaymentException refused ? refused.code() : ErrorCode.INTERNAL;
-        trace.note(errand.id.value(), "cashier <- till    refused " + code);
+        trace.note(Lane.CASHIER, errand.id.value(), "<- refused:", code.name());
         boolean engineStopped = code == ErrorCode.JOURNAL_UNAVAILABLE || code == ErrorCode.INTERNAL;
         if (engineStopped && !errand.over && errand.asked < 5 && choices.choose(2, "cashier.afterStop") == 0) {
             time.after(RESTARTED_AFTER, () -> {

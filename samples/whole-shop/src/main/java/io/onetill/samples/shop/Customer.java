@@ -10,7 +10,6 @@ import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +18,17 @@ final class Customer {
     private final VirtualTime time;
     private final Trace trace;
     private final SimulatedPayer phone;
-    private final Map<SimulatedCards, SimulatedCardState> chips = new EnumMap<>(SimulatedCards.class);
+    private final Map<SimulatedCards, SimulatedCardState> chips;
     private List<ShownCode> seen = List.of();
     private SimulatedCards inserted = SimulatedCards.CHIP_PIN;
     private int pinsTyped;
 
-    Customer(VirtualTime time, Trace trace, SimulatedPayer phone) {
+    /** @param chips the memories of the cards, which all customers of a shop share */
+    Customer(VirtualTime time, Trace trace, SimulatedPayer phone, Map<SimulatedCards, SimulatedCardState> chips) {
         this.time = time;
         this.trace = trace;
         this.phone = phone;
+        this.chips = chips;
     }
 
     /** Stands before a till that was just switched on. */
@@ -45,42 +46,56 @@ final class Customer {
     }
 
     /** Does what the visit says. */
-    void acts(Visit visit, Till till) {
+    void acts(String errand, Visit visit, Till till) {
         if (!till.power.on()) {
             return;
         }
         switch (visit.deed()) {
-            case CARD -> present(visit.card(), visit.mode(), till);
-            case CODE -> till.scanner.scan(PaymentCode.of(visit.code()));
-            case SCAN -> scan(1);
-            case SCAN_BOTH -> scan(2);
+            case CARD -> present(errand, visit.card(), visit.mode(), till);
+            case CODE -> {
+                trace.note(Lane.CASHIER, errand, "customer shows a code");
+                till.scanner.scan(PaymentCode.of(visit.code()));
+            }
+            case SCAN -> scan(errand, 1);
+            case SCAN_BOTH -> scan(errand, 2);
             case SCAN_AND_CARD -> {
-                scan(1);
-                present(visit.card(), visit.mode(), till);
+                scan(errand, 1);
+                present(errand, visit.card(), visit.mode(), till);
             }
             case SCAN_AND_CODE -> {
                 till.scanner.scan(PaymentCode.of(visit.code()));
-                scan(1);
+                scan(errand, 1);
             }
-            case NOTHING -> trace.note("", "the customer leaves");
+            case NOTHING -> trace.note(Lane.CASHIER, errand, "customer leaves");
         }
     }
 
     /** Presents a card, for a sale or for its refund. */
-    void present(SimulatedCards card, EntryMode mode, Till till) {
+    void present(String errand, SimulatedCards card, EntryMode mode, Till till) {
         if (!till.power.on()) {
             return;
         }
         inserted = card;
         pinsTyped = 0;
-        trace.note("", "the customer presents " + card.cardName() + " as " + mode);
+        trace.note(Lane.CASHIER, errand, "customer's card:", card.cardName());
         till.reader.present(card.present(mode, chips.computeIfAbsent(card, any -> SimulatedCardState.fresh())));
     }
 
-    private void scan(int most) {
-        for (ShownCode code : seen.subList(0, Math.min(most, seen.size()))) {
-            trace.note("", "the customer scans " + code.wallet() + ": " + phone.scan(code.payload()));
-        }
+    /** Scans the shown code of this wallet and pays, if it was shown; it may have gone from the display since. */
+    void scan(String errand, String wallet) {
+        seen.stream().filter(code -> code.wallet().equals(wallet)).findFirst().ifPresent(code -> scan(errand, code));
+    }
+
+    private void scan(String errand, int most) {
+        seen.subList(0, Math.min(most, seen.size())).forEach(code -> scan(errand, code));
+    }
+
+    private void scan(String errand, ShownCode code) {
+        trace.note(
+                Lane.CASHIER,
+                errand,
+                "customer scans:",
+                phone.scan(code.payload()).name());
     }
 
     private Future<Void> typesOn(Till till) {

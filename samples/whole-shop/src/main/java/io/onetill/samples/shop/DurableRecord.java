@@ -4,45 +4,62 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
 import io.onetill.payment.AttemptEvent;
-import io.onetill.payment.AttemptId;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.Fact;
+import io.onetill.payment.PaymentId;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentStatus;
+import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * An observer's own notes of what has become durable, entry by entry: it outlives the till and shares no code with the
- * engine. From it follows which messages may leave, and which cells of the state table were reached.
+ * engine. From it follows which messages may leave, what may be told, and which cells of the state tables were reached.
  */
 final class DurableRecord {
-    private static final class AttemptNotes {
-        private String stan = "";
-        private String tradeNo = "";
-        private String refundNo = "";
-        private AttemptState state = AttemptState.INTENDED;
-    }
+    private static final int SHORTEST_SECRET = 13;
+    private static final int MOST_ATTEMPTS = 9;
+    private static final String[][] WORDS = words();
 
-    private final Map<AttemptId, AttemptNotes> attempts = new HashMap<>();
+    private final Map<PaymentId, PaymentNotes> payments = new HashMap<>();
     private final Set<String> mayLeave = new HashSet<>();
     private final Set<String> mayBeUndone = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
     private final Set<String> unresolved = new HashSet<>();
-    private final Map<String, Long> coverage = new TreeMap<>();
+    private final Coverage coverage = new Coverage();
+    private final String terminal;
     private final List<String> secrets;
+    private final Trace trace;
+    private final EntryRules rules;
     private final Violations violations;
+    private int writes;
 
-    DurableRecord(List<String> secrets, Violations violations) {
+    DurableRecord(Hosts hosts, String terminal, List<String> secrets, Trace trace, Violations violations) {
+        this.terminal = terminal;
         this.secrets = secrets;
+        this.trace = trace;
+        this.rules = new EntryRules(hosts, terminal, violations);
         this.violations = violations;
     }
 
     void wrote(JournalBatch batch) {
+        writes++;
         batch.entries().forEach(this::wrote);
+    }
+
+    /** How many batches are durable. */
+    int writes() {
+        return writes;
+    }
+
+    /** The disk shows a fault. */
+    void stalls(Fault fault) {
+        trace.fault(Lane.DISK, "", fault.words());
     }
 
     /** Whether the entry that allows a financial message with this number is durable. */
@@ -65,46 +82,114 @@ final class DurableRecord {
         return unresolved.contains(number);
     }
 
-    /** How often each status, and each cell of state and event, was reached. */
-    Map<String, Long> coverage() {
-        return new TreeMap<>(coverage);
+    /** The durable status of a payment. */
+    Optional<PaymentStatus> status(PaymentId payment) {
+        return Optional.ofNullable(payments.get(payment)).map(notes -> notes.status);
+    }
+
+    /** Which cells of the state tables were reached. */
+    Coverage coverage() {
+        return coverage;
     }
 
     private void wrote(JournalEntry entry) {
         checkSecrets(entry);
-        if (entry.type() == EntryType.ENDED) {
-            reached("status " + entry.body().getOrDefault("status", ""));
-        } else if (entry.type() == EntryType.IN_DOUBT) {
-            reached("status IN_DOUBT");
-        }
-        if (entry.payment().isEmpty() || entry.attempt() == 0) {
+        if (entry.payment().isEmpty()) {
             return;
         }
-        AttemptId id = new AttemptId(entry.payment().get(), entry.attempt());
-        AttemptNotes notes = attempts.computeIfAbsent(id, any -> new AttemptNotes());
+        PaymentNotes payment = payments.computeIfAbsent(entry.payment().get(), PaymentNotes::new);
+        note(entry, payment);
+        coverage.entry(payment.status, entry.type());
+        switch (entry.type()) {
+            case REQUESTED -> requested(entry, payment);
+            case ATTEMPT_INTENDED -> {
+                attempt(entry, payment);
+                become(payment, payment.status == PaymentStatus.CREATED ? PaymentStatus.PENDING : payment.status);
+            }
+            case IN_DOUBT -> become(payment, payment.status.isFinal() ? payment.status : PaymentStatus.IN_DOUBT);
+            case ENDED -> become(payment, PaymentStatus.valueOf(entry.body().getOrDefault("status", "")));
+            case REFUND_RESERVED -> {
+                payment.givenBack += amount(entry);
+                rules.reserved(payment);
+            }
+            case REFUND_RELEASED -> payment.givenBack -= amount(entry);
+            default -> {
+                if (entry.attempt() > 0) {
+                    attempt(entry, payment);
+                }
+            }
+        }
+    }
+
+    private void note(JournalEntry entry, PaymentNotes payment) {
+        Map<String, String> body = entry.body();
+        String what = body.getOrDefault("event", body.getOrDefault("status", body.getOrDefault("step", "")));
+        String code = body.getOrDefault("code", body.getOrDefault("ERROR_CODE", ""));
+        String words = WORDS[entry.type().ordinal()][Math.min(entry.attempt(), MOST_ATTEMPTS)];
+        trace.note(Lane.DISK, payment.id.value(), words, what.isEmpty() ? code : what);
+    }
+
+    private static String[][] words() {
+        String[][] words = new String[EntryType.values().length][MOST_ATTEMPTS + 1];
+        for (EntryType type : EntryType.values()) {
+            for (int attempt = 0; attempt <= MOST_ATTEMPTS; attempt++) {
+                words[type.ordinal()][attempt] = type + (attempt == 0 ? "" : " of attempt " + attempt) + " durable";
+            }
+        }
+        return words;
+    }
+
+    private void requested(JournalEntry entry, PaymentNotes payment) {
+        payment.request = entry.body().getOrDefault("request", "");
+        payment.kind = PaymentKind.valueOf(entry.body().getOrDefault("kind", "SALE"));
+        payment.minor = amount(entry);
+        trace.same(payment.id.value(), payment.request);
+        trace.same(payment.id.value(), entry.body().getOrDefault("original", ""));
+        coverage.became(PaymentStatus.CREATED);
+    }
+
+    private void become(PaymentNotes payment, PaymentStatus next) {
+        rules.becomes(payment, next);
+        if (payment.status != next) {
+            payment.status = next;
+            coverage.became(next);
+        }
+    }
+
+    private void attempt(JournalEntry entry, PaymentNotes payment) {
+        AttemptNotes notes = payment.attempt(entry.attempt());
         learn(entry, notes);
         event(entry).ifPresent(event -> move(notes, event));
     }
 
     private void learn(JournalEntry entry, AttemptNotes notes) {
-        notes.stan = entry.body().getOrDefault(Fact.STAN.name(), notes.stan);
-        notes.refundNo = entry.body().getOrDefault(Fact.OUT_REFUND_NO.name(), notes.refundNo);
-        notes.tradeNo = entry.body().getOrDefault(Fact.OUT_TRADE_NO.name(), notes.tradeNo);
-        String number = number(notes);
+        Map<String, String> body = entry.body();
+        notes.stan = body.getOrDefault(Fact.STAN.name(), notes.stan);
+        notes.batch = body.getOrDefault(Fact.BATCH.name(), notes.batch);
+        notes.refundNo = body.getOrDefault(Fact.OUT_REFUND_NO.name(), notes.refundNo);
+        notes.tradeNo = body.getOrDefault(Fact.OUT_TRADE_NO.name(), notes.tradeNo);
+        String number = notes.number();
         switch (entry.type()) {
-            case ATTEMPT_INTENDED -> intended.add(number);
-            case ATTEMPT_SENDING -> mayLeave.add(number);
-            case UNDO_DECIDED -> mayBeUndone.add(number);
+            case ATTEMPT_INTENDED -> {
+                intended.add(number);
+                notes.channel = body.getOrDefault("channel", "");
+                notes.method = io.onetill.payment.PaymentMethod.valueOf(body.getOrDefault("method", "CARD"));
+                String reference = notes.stan.isEmpty()
+                        ? number
+                        : io.onetill.card.simulator.SimulatedLedgerEntry.key(terminal, notes.batch, notes.stan);
+                trace.same(notes.payment.id.value(), reference);
+            }
+            case ATTEMPT_SENDING -> {
+                mayLeave.add(number);
+                trace.same(notes.payment.id.value(), notes.refundNo);
+                rules.sending(notes);
+            }
+            case UNDO_DECIDED -> {
+                mayBeUndone.add(number);
+                trace.same(notes.payment.id.value(), notes.refundNo);
+            }
             default -> {}
         }
-    }
-
-    /** A refund names its sale's trade number too, so its own number comes first. */
-    private static String number(AttemptNotes notes) {
-        if (!notes.stan.isEmpty()) {
-            return notes.stan;
-        }
-        return notes.refundNo.isEmpty() || notes.refundNo.startsWith("U_") ? notes.tradeNo : notes.refundNo;
     }
 
     private static Optional<AttemptEvent> event(JournalEntry entry) {
@@ -118,27 +203,43 @@ final class DurableRecord {
     }
 
     private void move(AttemptNotes notes, AttemptEvent event) {
-        reached(notes.state + " x " + event);
-        notes.state = notes.state.on(event).orElse(notes.state);
+        AttemptState before = notes.state;
+        coverage.event(before, event);
+        notes.state = before.on(event).orElse(before);
         switch (notes.state) {
-            case SENT, WAITING, UNKNOWN, UNDOING -> unresolved.add(number(notes));
-            case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(number(notes));
+            case SENT, WAITING, UNKNOWN, UNDOING -> unresolved.add(notes.number());
+            case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(notes.number());
         }
+        rules.moved(notes, before);
     }
 
-    private void reached(String cell) {
-        coverage.merge(cell, 1L, Long::sum);
+    private static long amount(JournalEntry entry) {
+        return Long.parseLong(entry.body().getOrDefault("amount", "0"));
     }
 
     private void checkSecrets(JournalEntry entry) {
         for (Map.Entry<String, String> value : entry.body().entrySet()) {
+            String text = value.getValue();
+            if (mostDigits(text) < SHORTEST_SECRET) {
+                continue;
+            }
             for (String secret : secrets) {
-                if (value.getValue().length() >= secret.length()
-                        && value.getValue().contains(secret)) {
+                if (text.contains(secret)) {
                     violations.add(
                             "I14", "a card number or payment code in " + entry.type() + "." + value.getKey(), Set.of());
                 }
             }
         }
+    }
+
+    private static int mostDigits(String text) {
+        int most = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            run = each >= '0' && each <= '9' ? run + 1 : 0;
+            most = Math.max(most, run);
+        }
+        return most;
     }
 }

@@ -10,18 +10,25 @@ import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.payment.VoidRequest;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One thing that the cashier asks the till for, as often as it takes, always by the same request id. */
 final class Errand {
+    private static final Pattern REQUEST = Pattern.compile("(?:till(\\d+)-)?(?:sale|refund|void)-(\\d+)");
+
     final RequestId id;
+    final int number;
     final Visit visit;
     final boolean sale;
     final Function<Payments, PaymentHandle> call;
     boolean over;
     int asked;
 
-    private Errand(RequestId id, Visit visit, boolean sale, Function<Payments, PaymentHandle> call) {
+    private Errand(RequestId id, int number, Visit visit, boolean sale, Function<Payments, PaymentHandle> call) {
         this.id = id;
+        this.number = number;
         this.visit = visit;
         this.sale = sale;
         this.call = call;
@@ -35,29 +42,39 @@ final class Errand {
      */
     record Sold(Payment payment, Visit visit) {}
 
-    static Errand sale(int number, Choices choices) {
+    static Errand sale(String prefix, int number, Choices choices) {
         Visit visit = Visit.draw(choices);
-        RequestId id = new RequestId("sale-" + number);
+        RequestId id = new RequestId(prefix + "sale-" + number);
         Money amount = Money.fen(choices.between(1, 200_000, "cashier.amount"));
         PaymentMethod[] methods = visit.methods().toArray(new PaymentMethod[0]);
-        PaymentRequest request = PaymentRequest.of(id.value(), "order-" + number, amount)
+        PaymentRequest request = PaymentRequest.of(id.value(), prefix + "order-" + number, amount)
                 .by(methods[0], methods)
                 .waiting(visit.patience());
-        return new Errand(id, visit, true, payments -> payments.pay(request));
+        return new Errand(id, number, visit, true, payments -> payments.pay(request));
     }
 
     /** @param tooMuch whether more than the whole sale is asked back */
-    static Errand refund(int number, Sold of, boolean tooMuch, Choices choices) {
-        RequestId id = new RequestId("refund-" + number);
+    static Errand refund(String prefix, int number, Sold of, boolean tooMuch, Choices choices) {
+        RequestId id = new RequestId(prefix + "refund-" + number);
         int most = (int) of.payment().amount().minor();
         int fen = tooMuch ? most + 1 : choices.between(1, most, "cashier.refund");
         RefundRequest request = new RefundRequest(id, of.payment().id(), Money.fen(fen));
-        return new Errand(id, of.visit(), false, payments -> payments.refund(request));
+        return new Errand(id, number, of.visit(), false, payments -> payments.refund(request));
     }
 
-    static Errand voidSale(int number, Sold of) {
-        RequestId id = new RequestId("void-" + number);
+    /** The scope of the errand with this request id, if it is one. */
+    static Stream<Integer> scope(String requestId) {
+        Matcher parts = REQUEST.matcher(requestId);
+        if (!parts.matches()) {
+            return Stream.empty();
+        }
+        int till = parts.group(1) == null ? 1 : Integer.parseInt(parts.group(1));
+        return Stream.of(Choices.scope(till, Integer.parseInt(parts.group(2))));
+    }
+
+    static Errand voidSale(String prefix, int number, Sold of) {
+        RequestId id = new RequestId(prefix + "void-" + number);
         VoidRequest request = new VoidRequest(id, of.payment().id());
-        return new Errand(id, of.visit(), false, payments -> payments.voidSale(request));
+        return new Errand(id, number, of.visit(), false, payments -> payments.voidSale(request));
     }
 }

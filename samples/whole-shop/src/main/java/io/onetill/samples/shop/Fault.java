@@ -3,47 +3,86 @@ package io.onetill.samples.shop;
 /** What can go wrong in the simulated shop. The report counts how often each really happened. */
 public enum Fault {
     /** The request vanishes on the wire. */
-    REQUEST_LOST,
+    REQUEST_LOST(Group.NETWORK, 150, "the request is lost"),
     /** The request reaches the host long after the till gave up, within the longest life of a message. */
-    REQUEST_LATE,
+    REQUEST_LATE(Group.NETWORK, 150, "the request is held up"),
     /** The request reaches the host a second time, later. */
-    REQUEST_TWICE,
+    REQUEST_TWICE(Group.NETWORK, 150, "the request arrives twice"),
     /** One byte of the request changes on the way. */
-    REQUEST_SPOILT,
+    REQUEST_SPOILT(Group.NETWORK, 100, "a byte of the request changes"),
     /** The host acts and its answer vanishes. */
-    ANSWER_LOST,
+    ANSWER_LOST(Group.NETWORK, 150, "the answer is lost"),
     /** The answer comes after the till's deadline. */
-    ANSWER_LATE,
+    ANSWER_LATE(Group.NETWORK, 150, "the answer is held up"),
     /** The answer comes twice. */
-    ANSWER_TWICE,
+    ANSWER_TWICE(Group.NETWORK, 150, "the answer arrives twice"),
     /** One byte of the answer changes on the way. */
-    ANSWER_SPOILT,
+    ANSWER_SPOILT(Group.NETWORK, 100, "a byte of the answer changes"),
     /** The connection is refused: nothing leaves. */
-    CONNECTION_REFUSED,
+    CONNECTION_REFUSED(Group.NETWORK, 100, "the connection is refused"),
     /** The disk stalls for a while. */
-    SLOW_DISK,
+    SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
-    DISK_FULL,
+    DISK_FULL(Group.DISK, 6, "the disk is full"),
     /** Power fails before a journal write is durable. */
-    POWER_CUT_BEFORE_WRITE,
+    POWER_CUT_BEFORE_WRITE(Group.POWER, 6, "power fails before a write"),
     /** Power fails when a journal write is durable and nobody was told. */
-    POWER_CUT_AFTER_WRITE,
+    POWER_CUT_AFTER_WRITE(Group.POWER, 6, "power fails after a write"),
     /** Power fails just before a message leaves. */
-    POWER_CUT_BEFORE_SEND,
+    POWER_CUT_BEFORE_SEND(Group.POWER, 15, "power fails before a message leaves"),
     /** Power fails just after a message left. */
-    POWER_CUT_AFTER_SEND,
+    POWER_CUT_AFTER_SEND(Group.POWER, 15, "power fails after a message left"),
     /** Power fails at any other moment. */
-    POWER_CUT,
+    POWER_CUT(Group.POWER, 40, "power fails"),
     /** The till's wall clock jumps. */
-    CLOCK_JUMP,
+    CLOCK_JUMP(Group.DEVICES, 40, "the till's clock jumps"),
     /** The acquirer forgets the terminal's working keys. */
-    KEYS_FORGOTTEN,
+    KEYS_FORGOTTEN(Group.HOSTS, 40, "the acquirer forgets the keys"),
     /** The acquirer ends the terminal's batch. */
-    BATCH_ENDED,
+    BATCH_ENDED(Group.HOSTS, 25, "the acquirer ends the batch"),
     /** The printer runs out of paper. */
-    PAPER_OUT,
+    PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */
-    READER_UNPLUGGED,
+    READER_UNPLUGGED(Group.DEVICES, 40, "the reader is unplugged"),
     /** The PIN pad is unplugged for a while. */
-    PIN_PAD_UNPLUGGED
+    PIN_PAD_UNPLUGGED(Group.DEVICES, 40, "the PIN pad is unplugged");
+
+    /** Whose faults they are. */
+    public enum Group {
+        /** The wires between till and hosts. */
+        NETWORK,
+        /** The till's power. */
+        POWER,
+        /** The till's disk. */
+        DISK,
+        /** Acquirer and wallets. */
+        HOSTS,
+        /** Reader, PIN pad, printer and clock. */
+        DEVICES
+    }
+
+    private final Group group;
+    private final int mostPerMille;
+    private final String words;
+
+    Fault(Group group, int mostPerMille, String words) {
+        this.group = group;
+        this.mostPerMille = mostPerMille;
+        this.words = words;
+    }
+
+    /** Whose fault it is. */
+    public Group group() {
+        return group;
+    }
+
+    /** What a person reads of it in a ladder. */
+    public String words() {
+        return words;
+    }
+
+    /** The highest rate: network faults may be many, a power cut for each payment would let nothing else happen. */
+    int mostPerMille() {
+        return mostPerMille;
+    }
 }

@@ -2,55 +2,57 @@ package io.onetill.samples.shop;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which faults a run has and how often, drawn at its start: some runs have one kind only, some have many. A uniform mix
  * would make rare sequences of one fault ever rarer.
  */
 final class FaultProfile {
-    private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
+    private static final int IN_A_THOUSAND_RUNS = 450;
+
+    private final int[] perMille = new int[Fault.values().length];
+    private final String[] labels = new String[Fault.values().length];
     private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
-    private final Choices choices;
     private final boolean forgetfulHost;
     private boolean on = true;
 
-    private FaultProfile(Choices choices, boolean forgetfulHost) {
-        this.choices = choices;
+    private FaultProfile(boolean forgetfulHost) {
         this.forgetfulHost = forgetfulHost;
+        for (Fault fault : Fault.values()) {
+            labels[fault.ordinal()] = label(fault);
+        }
     }
 
-    static FaultProfile draw(Choices choices) {
-        FaultProfile profile = new FaultProfile(choices, choices.weighted("profile.forgetful", 1, 3) == 1);
+    static FaultProfile draw(Choices choices, FaultMix mix) {
+        boolean forgetful = mix.has(Fault.Group.HOSTS) && choices.weighted("profile.forgetful", 1, 3) == 1;
+        FaultProfile profile = new FaultProfile(forgetful);
         for (Fault fault : Fault.values()) {
-            if (choices.happens(450, "profile.has")) {
-                profile.perMille.put(fault, choices.between(1, most(fault), "profile.rate"));
+            // One choice for whether and how often, so that a single 0 takes a kind of fault out of a run.
+            int drawn = choices.choose(1000, "profile." + fault) - (1000 - IN_A_THOUSAND_RUNS);
+            if (drawn >= 0 && mix.has(fault.group())) {
+                profile.perMille[fault.ordinal()] = 1 + drawn * fault.mostPerMille() / IN_A_THOUSAND_RUNS;
             }
         }
         return profile;
     }
 
-    /** The highest rate: network faults may be many, a power cut for each payment would let nothing else happen. */
-    private static int most(Fault fault) {
-        return switch (fault) {
-            case REQUEST_LOST, REQUEST_LATE, REQUEST_TWICE, ANSWER_LOST, ANSWER_LATE, ANSWER_TWICE -> 150;
-            case REQUEST_SPOILT, ANSWER_SPOILT, CONNECTION_REFUSED -> 100;
-            case SLOW_DISK -> 60;
-            case DISK_FULL, POWER_CUT_BEFORE_WRITE, POWER_CUT_AFTER_WRITE -> 6;
-            case POWER_CUT_BEFORE_SEND, POWER_CUT_AFTER_SEND -> 15;
-            case POWER_CUT -> 40;
-            case CLOCK_JUMP, KEYS_FORGOTTEN, PAPER_OUT, READER_UNPLUGGED, PIN_PAD_UNPLUGGED -> 40;
-            case BATCH_ENDED -> 25;
-        };
+    /** Draws each of these faults at each of its points, once it has begun: for runs that are planned draw by draw. */
+    static FaultProfile planned(Set<Fault> faults, boolean forgetfulHost) {
+        FaultProfile profile = new FaultProfile(forgetfulHost);
+        faults.forEach(fault -> profile.perMille[fault.ordinal()] = 1);
+        profile.end();
+        return profile;
     }
 
     /** Draws whether the fault happens now; it is counted when {@link #happened} says so. */
-    boolean strikes(Fault fault) {
-        return on && choices.happens(perMille.getOrDefault(fault, 0), label(fault));
+    boolean strikes(Fault fault, Choices choices) {
+        return on && choices.happens(perMille[fault.ordinal()], labels[fault.ordinal()]);
     }
 
     /** As {@link #strikes}, counted at once. */
-    boolean injects(Fault fault) {
-        boolean strikes = strikes(fault);
+    boolean injects(Fault fault, Choices choices) {
+        boolean strikes = strikes(fault, choices);
         if (strikes) {
             happened(fault);
         }
@@ -66,6 +68,11 @@ final class FaultProfile {
         on = false;
     }
 
+    /** From now on things may go wrong, again. */
+    void begin() {
+        on = true;
+    }
+
     boolean over() {
         return !on;
     }
@@ -79,24 +86,11 @@ final class FaultProfile {
     }
 
     private static String label(Fault fault) {
-        return switch (fault) {
-            case REQUEST_LOST,
-                    REQUEST_LATE,
-                    REQUEST_TWICE,
-                    REQUEST_SPOILT,
-                    ANSWER_LOST,
-                    ANSWER_LATE,
-                    ANSWER_TWICE,
-                    ANSWER_SPOILT,
-                    CONNECTION_REFUSED -> "network." + fault;
-            case SLOW_DISK, DISK_FULL -> "disk." + fault;
-            case POWER_CUT_BEFORE_WRITE,
-                    POWER_CUT_AFTER_WRITE,
-                    POWER_CUT_BEFORE_SEND,
-                    POWER_CUT_AFTER_SEND,
-                    POWER_CUT -> "power." + fault;
-            case CLOCK_JUMP, KEYS_FORGOTTEN, BATCH_ENDED, PAPER_OUT, READER_UNPLUGGED, PIN_PAD_UNPLUGGED ->
-                "shop." + fault;
+        return switch (fault.group()) {
+            case NETWORK -> "network." + fault;
+            case DISK -> "disk." + fault;
+            case POWER -> "power." + fault;
+            case HOSTS, DEVICES -> "shop." + fault;
         };
     }
 }

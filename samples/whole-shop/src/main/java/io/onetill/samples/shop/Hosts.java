@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** The other side: an acquirer and two wallets with their books. They never lose their power. */
 final class Hosts {
-    static final String TERMINAL = "10000001";
+    static final String TERMINAL = terminal(1);
     static final String MERCHANT = "898000000000001";
     static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
     static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
@@ -20,7 +20,9 @@ final class Hosts {
     final io.onetill.qr.simulator.SimulatedLedger walletLedger;
     final SimulatedAcquirer acquirer;
     final SimulatedWallets wallets;
+    private final Supplier<Instant> clock;
 
+    /** Hosts that know one terminal, {@link #TERMINAL}. */
     Hosts(
             io.onetill.card.simulator.SimulatedLedger cardLedger,
             io.onetill.qr.simulator.SimulatedLedger walletLedger,
@@ -29,10 +31,26 @@ final class Hosts {
             Supplier<Instant> clock) {
         this.cardLedger = cardLedger;
         this.walletLedger = walletLedger;
+        this.clock = clock;
         InstantSource source = clock::get;
         this.acquirer = new SimulatedAcquirer(cardLedger, memory, new SplittableRandom(seed), source);
-        acquirer.addTerminal(TERMINAL, MERCHANT, TERMINAL_MASTER_KEY);
+        knows(TERMINAL);
         acquirer.addSimulatedCards();
         this.wallets = SimulatedWallets.withCheapSignatures(walletLedger, clock);
+    }
+
+    /** The terminal number of the shop's first, second ... till. */
+    static String terminal(int till) {
+        return Integer.toString(10_000_000 + till);
+    }
+
+    /** Registers another terminal. */
+    void knows(String terminal) {
+        acquirer.addTerminal(terminal, MERCHANT, TERMINAL_MASTER_KEY);
+    }
+
+    /** The hosts' time. */
+    Instant now() {
+        return clock.get();
     }
 }

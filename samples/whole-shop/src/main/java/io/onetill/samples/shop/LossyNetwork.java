@@ -63,7 +63,7 @@ final class LossyNetwork {
         Optional<Fault> fate = fate();
         fate.ifPresent(fault -> {
             profile.happened(fault);
-            trace.note(carriage.reference(), "    wire: " + fault);
+            trace.fault(Lane.WIRE, carriage.reference(), fault.words());
         });
         if (fate.isEmpty()) {
             deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 1);
@@ -84,7 +84,7 @@ final class LossyNetwork {
             }
             case ANSWER_TWICE -> deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 2);
             case ANSWER_SPOILT -> deliver(carriage, latency(), carriage.host(), carriage.spoil(), 0, 1);
-            default -> trace.note(carriage.reference(), "    wire: nothing arrives");
+            default -> {}
         }
     }
 
@@ -112,7 +112,7 @@ final class LossyNetwork {
             return Optional.empty();
         }
         for (Fault fault : FATES) {
-            if (profile.strikes(fault)) {
+            if (profile.strikes(fault, choices)) {
                 return Optional.of(fault);
             }
         }

@@ -4,6 +4,7 @@ import io.onetill.time.TillTime;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * The till's share of the virtual clock, from switching on to a power cut. Afterwards nothing of that run is ever called
@@ -11,10 +12,17 @@ import java.time.Instant;
  */
 final class PoweredTime implements TillTime {
     private final VirtualTime time;
+    private final Supplier<Duration> error;
     private boolean on = true;
 
     PoweredTime(VirtualTime time) {
+        this(time, () -> Duration.ZERO);
+    }
+
+    /** @param error by how much the till's wall clock is wrong */
+    PoweredTime(VirtualTime time, Supplier<Duration> error) {
         this.time = time;
+        this.error = error;
     }
 
     boolean on() {
@@ -32,7 +40,7 @@ final class PoweredTime implements TillTime {
 
     @Override
     public Instant wallTime() {
-        return time.wallTime();
+        return time.wallTime().plus(error.get());
     }
 
     @Override

@@ -10,7 +10,12 @@ final class SeededIds implements IdSource {
     private long count;
 
     SeededIds(long seed) {
-        this.seed = Choices.mix(seed ^ 0x6F6E6574696C6CL);
+        this(seed, 1);
+    }
+
+    /** @param till the tills of a shop give out different ones */
+    SeededIds(long seed, int till) {
+        this.seed = Choices.mix(seed ^ 0x6F6E6574696C6CL) + (till - 1L << 40);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.onetill.samples.shop;
 
-/** What the parts of a run share. */
+/** What the parts around one till share. */
 interface Shop {
     Trace trace();
 

@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
@@ -47,12 +49,15 @@ final class ShopJournal implements Journal {
     }
 
     private void disk(Runnable write) {
-        if (profile.injects(Fault.POWER_CUT_BEFORE_WRITE)) {
+        if (profile.injects(Fault.POWER_CUT_BEFORE_WRITE, choices)) {
             cutPower.accept(0);
-        } else if (profile.injects(Fault.POWER_CUT_AFTER_WRITE)) {
+        } else if (profile.injects(Fault.POWER_CUT_AFTER_WRITE, choices)) {
             cutPower.accept(waiting.size());
         } else {
-            boolean stalls = profile.injects(Fault.SLOW_DISK);
+            boolean stalls = profile.injects(Fault.SLOW_DISK, choices);
+            if (stalls) {
+                durable.stalls(Fault.SLOW_DISK);
+            }
             int most = stalls ? 4_000 : 4;
             power.after(Duration.ofMillis(choices.between(0, most, "disk.takes")), () -> finish(write));
         }
@@ -62,7 +67,8 @@ final class ShopJournal implements Journal {
         if (waiting.isEmpty()) {
             return;
         }
-        if (profile.injects(Fault.DISK_FULL)) {
+        if (profile.injects(Fault.DISK_FULL, choices)) {
+            durable.stalls(Fault.DISK_FULL);
             journal.failNextWrite();
             waiting.clear();
         } else {
@@ -110,6 +116,11 @@ final class ShopJournal implements Journal {
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
+    }
+
+    @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
         return journal.findRequest(request);
     }
@@ -127,6 +138,16 @@ final class ShopJournal implements Journal {
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return journal.unseal(attempt);
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
     }
 
     @Override

@@ -6,31 +6,36 @@ import java.util.Map;
 /**
  * What a run was and what it found.
  *
- * @param seed the seed, or 0 for replayed choices
+ * @param seed the seed
  * @param payments sales, refunds and voids that were asked for
  * @param hash of everything that happened; the same seed gives the same on every machine
- * @param violations broken promises, each with the messages that show it; empty if all held
- * @param crashes how often the till lost its power
+ * @param violations broken promises, each with the steps that show it; empty if all held
+ * @param broken the same as data
+ * @param crashes how often a till lost its power
  * @param faults how often each kind of fault was really injected
- * @param coverage how often each status, and each cell of the attempts' state table, was reached
+ * @param coverage how often each status, and each cell of the state tables, was reached
  * @param virtualSeconds how long it took on the shop's clock
+ * @param restSeconds how long after the last fault something was still open at a till
  * @param paymentsPerSecond how fast it ran on this machine's clock
- * @param choices every decision that was left to chance, for {@link Choices#replaying}
+ * @param choices every decision that was left to chance and was not benign, for {@link Choices#replaying}
  */
 public record SimulationReport(
         long seed,
         int payments,
         String hash,
         List<String> violations,
+        List<Violation> broken,
         int crashes,
         Map<Fault, Long> faults,
         Map<String, Long> coverage,
         long virtualSeconds,
+        long restSeconds,
         double paymentsPerSecond,
-        List<Integer> choices) {
+        List<Choice> choices) {
     /** Copies the collections. */
     public SimulationReport {
         violations = List.copyOf(violations);
+        broken = List.copyOf(broken);
         faults = Map.copyOf(faults);
         coverage = Map.copyOf(coverage);
         choices = List.copyOf(choices);

@@ -28,10 +28,11 @@ import java.util.function.UnaryOperator;
 
 /** One run of the till: from switching on to the next power cut. Everything in it is new each time but journal and ids. */
 final class Till {
-    static final String NOTIFY = "https://shop.example/notify/";
+    private static final String NOTIFY = "https://shop.example/notify/";
 
     private static final CardKernels KERNELS = CardKernels.of(EmvConfiguration.usual("OT000001"));
 
+    final String terminal;
     final PoweredTime power;
     final SimulatedCardReader reader = new SimulatedCardReader();
     final SimulatedScanner scanner = new SimulatedScanner();
@@ -41,19 +42,33 @@ final class Till {
     final WalletChannel alipay;
     final WalletChannel weChat;
     private final CardChannel card;
+    private final Fittings fittings;
 
+    /** The only till of a shop. */
     Till(Shop shop, PoweredTime power, Hosts hosts) {
+        this(shop, power, hosts, Fittings.NONE, 1);
+    }
+
+    /** @param number which till of the shop, from 1: the hosts know its terminal, and notify it alone */
+    Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings, int number) {
+        this.terminal = Hosts.terminal(number);
         this.power = power;
-        WalletTransport wire = new WalletWire(shop, power, hosts.wallets);
-        CardOptions options = CardOptions.of(
-                HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
-        this.card = new CardChannel(options, KERNELS, pinPad, new AcquirerWire(shop, power, hosts.acquirer));
+        this.fittings = fittings;
+        String notify = NOTIFY + number + "/";
+        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts.wallets));
+        CardOptions options =
+                CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
+        this.card = new CardChannel(
+                options,
+                KERNELS,
+                fittings.pinPad(pinPad),
+                fittings.link(new AcquirerWire(shop, power, hosts.acquirer)));
         this.alipay = WalletChannel.of(
-                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(NOTIFY + "alipay")),
+                new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
                 CryptoWorker.direct());
         this.weChat = WalletChannel.of(
-                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(NOTIFY + "wechat")),
+                new WeChatWallet(hosts.wallets.weChatOptions().withNotifyUrl(notify + "wechat")),
                 wire,
                 CryptoWorker.direct());
     }
@@ -65,16 +80,16 @@ final class Till {
 
     Future<Payments> open(Journal journal, IdSource ids, UnaryOperator<PaymentsBuilder> prepare) {
         return prepare.apply(Payments.builder()
-                        .journal(journal)
+                        .journal(fittings.journal(journal))
                         .time(power)
                         .ids(ids)
                         .channel(card)
                         .channel(alipay)
                         .channel(weChat)
-                        .reader(reader)
-                        .scanner(scanner)
-                        .printer(printer)
-                        .display(display))
+                        .reader(fittings.reader(reader))
+                        .scanner(fittings.scanner(scanner))
+                        .printer(fittings.printer(printer))
+                        .display(fittings.display(display)))
                 .open();
     }
 }

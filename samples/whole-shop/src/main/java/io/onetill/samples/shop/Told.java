@@ -12,12 +12,14 @@ import java.util.Set;
 
 /** What the shop was ever told, on paper beside the till: it may never turn out otherwise. */
 final class Told {
+    private final DurableRecord durable;
     private final Violations violations;
     private final Map<RequestId, PaymentId> payments = new HashMap<>();
     private final Map<PaymentId, Payment> finals = new HashMap<>();
     private final Set<PaymentId> notCharged = new HashSet<>();
 
-    Told(Violations violations) {
+    Told(DurableRecord durable, Violations violations) {
+        this.durable = durable;
         this.violations = violations;
     }
 
@@ -25,17 +27,20 @@ final class Told {
     void hears(Payment payment) {
         PaymentId before = payments.putIfAbsent(payment.requestId(), payment.id());
         if (before != null && !before.equals(payment.id())) {
-            break_("I4", payment, "request " + payment.requestId() + " made a second payment after " + before);
+            broken("I4", payment, "request " + payment.requestId() + " made a second payment after " + before);
         }
         Payment last = finals.get(payment.id());
         if (last != null && (last.status() != payment.status() || !last.amount().equals(payment.amount()))) {
-            break_("I6", payment, "was told " + last.status() + " and is now " + payment.status());
+            broken("I6", payment, "was told " + last.status() + " and is now " + payment.status());
         }
         if (payment.status().isFinal()) {
             finals.put(payment.id(), payment);
+            if (durable.status(payment.id()).filter(payment.status()::equals).isEmpty()) {
+                broken("I5", payment, "was told to be " + payment.status() + " before that was durable");
+            }
         }
         if (payment.status() == PaymentStatus.APPROVED && notCharged.contains(payment.id())) {
-            break_("I6", payment, "was told not to be charged and is approved");
+            broken("I6", payment, "was told not to be charged and is approved");
         }
     }
 
@@ -44,7 +49,7 @@ final class Told {
         notCharged.add(payment);
     }
 
-    private void break_(String invariant, Payment payment, String sentence) {
-        violations.add(invariant, payment.id() + " " + sentence, Audit.references(List.of(payment)));
+    private void broken(String invariant, Payment payment, String sentence) {
+        violations.add(invariant, payment.requestId() + " " + sentence, Audit.references(List.of(payment)));
     }
 }

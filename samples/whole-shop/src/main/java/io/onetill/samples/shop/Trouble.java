@@ -46,34 +46,37 @@ final class Trouble {
             if (now.power.on()) {
                 strike(now);
             }
-            if (profile.injects(Fault.KEYS_FORGOTTEN)) {
-                trace.note("", "the acquirer forgets the keys");
+            if (profile.injects(Fault.KEYS_FORGOTTEN, choices)) {
+                trace.fault(Lane.HOST, "", Fault.KEYS_FORGOTTEN.words());
                 hosts.acquirer.forgetKeys();
             }
-            if (profile.injects(Fault.BATCH_ENDED)) {
-                trace.note("", "the acquirer ends the batch");
-                hosts.acquirer.nextBatch(Hosts.TERMINAL);
+            if (profile.injects(Fault.BATCH_ENDED, choices)) {
+                trace.fault(Lane.HOST, "", Fault.BATCH_ENDED.words());
+                hosts.acquirer.nextBatch(now.terminal);
             }
             begin();
         });
     }
 
     private void strike(Till now) {
-        if (profile.injects(Fault.CLOCK_JUMP)) {
+        if (profile.injects(Fault.CLOCK_JUMP, choices)) {
             int minutes = choices.between(0, 2 * MOST_MINUTES, "shop.jump") - MOST_MINUTES;
             boolean far = choices.choose(2, "shop.far") == 1;
             clock.set(Duration.ofMinutes(far ? minutes : minutes / (MOST_MINUTES / 3)));
             // A till whose clock is wrong for good can believe no wallet, so somebody sets it right.
             time.after(Duration.ofMinutes(choices.between(1, 5, "shop.setRight")), () -> clock.set(Duration.ZERO));
         }
-        if (profile.injects(Fault.PAPER_OUT)) {
+        if (profile.injects(Fault.PAPER_OUT, choices)) {
+            trace.fault(Lane.TILL, "", Fault.PAPER_OUT.words());
             now.printer.loadLines(choices.between(0, 30, "shop.lines"));
         }
-        if (profile.injects(Fault.READER_UNPLUGGED)) {
+        if (profile.injects(Fault.READER_UNPLUGGED, choices)) {
+            trace.fault(Lane.TILL, "", Fault.READER_UNPLUGGED.words());
             now.reader.unplug();
             time.after(UNPLUGGED_FOR, now.reader::plug);
         }
-        if (profile.injects(Fault.PIN_PAD_UNPLUGGED)) {
+        if (profile.injects(Fault.PIN_PAD_UNPLUGGED, choices)) {
+            trace.fault(Lane.TILL, "", Fault.PIN_PAD_UNPLUGGED.words());
             now.pinPad.unplug();
             time.after(UNPLUGGED_FOR, now.pinPad::plug);
         }

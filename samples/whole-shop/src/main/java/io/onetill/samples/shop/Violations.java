@@ -5,35 +5,34 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The promises that were broken, each with the ladder of messages that shows how. */
+/** The promises that were broken in a run. */
 final class Violations {
     private static final int MOST = 20;
 
-    private final String run;
     private final Trace trace;
-    private final List<String> found = new ArrayList<>();
+    private final List<Violation> found = new ArrayList<>();
 
-    Violations(String run, Trace trace) {
-        this.run = run;
+    Violations(Trace trace) {
         this.trace = trace;
     }
 
     /** A broken promise about something that both sides know by these references. */
     void add(String invariant, String sentence, Collection<String> references) {
-        trace.note("", "VIOLATION " + invariant + " " + sentence);
         if (found.size() < MOST) {
-            StringBuilder text = new StringBuilder(run + ": " + invariant + " broken: " + sentence);
-            trace.ladder(Set.copyOf(references))
-                    .forEach(line -> text.append(System.lineSeparator()).append(line));
-            found.add(text.toString());
+            Set<String> same = trace.samePayment(references);
+            List<String> ladder = trace.keeps() ? Ladder.of(trace.about(same)) : List.of();
+            found.add(new Violation(
+                    invariant, sentence, same.stream().flatMap(Errand::scope).toList(), ladder));
         }
+        trace.fault(
+                Lane.CASHIER, references.isEmpty() ? "" : references.iterator().next(), invariant + " IS BROKEN HERE");
     }
 
     boolean any() {
         return !found.isEmpty();
     }
 
-    List<String> found() {
+    List<Violation> found() {
         return List.copyOf(found);
     }
 }

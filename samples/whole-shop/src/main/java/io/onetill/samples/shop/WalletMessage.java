@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 /**
  * What a wire tap reads of a wallet's request: no payment code.
  *
+ * @param wallet alipay or wechat
  * @param operation what it asks for
  * @param number our number of the order or refund
  */
-record WalletMessage(Operation operation, String number) {
+record WalletMessage(String wallet, Operation operation, String number) {
     private static final Pattern ALIPAY_METHOD = Pattern.compile("[?&]method=([a-z.]+)");
     private static final Pattern IN_PATH =
             Pattern.compile("/out-(?:trade|refund)-no/([A-Za-z0-9_]+)|/refunds/([A-Za-z0-9_]+)");
@@ -26,7 +27,15 @@ record WalletMessage(Operation operation, String number) {
         QUERY,
         UNDO,
         REFUND,
-        OTHER
+        OTHER;
+
+        private final String alipay = "alipay has " + name() + ", answers";
+        private final String weChat = "wechat has " + name() + ", answers";
+    }
+
+    /** What a ladder says of the wallet that got it. */
+    String has() {
+        return wallet.equals("alipay") ? operation.alipay : operation.weChat;
     }
 
     static WalletMessage of(WalletHttpRequest request) {
@@ -44,7 +53,7 @@ record WalletMessage(Operation operation, String number) {
             case "alipay.trade.refund" -> Operation.REFUND;
             default -> Operation.OTHER;
         };
-        return new WalletMessage(operation, number(body));
+        return new WalletMessage("alipay", operation, number(body));
     }
 
     private static WalletMessage weChat(WalletHttpRequest request) {
@@ -62,7 +71,7 @@ record WalletMessage(Operation operation, String number) {
             operation = Operation.REFUND;
         }
         String inPath = find(IN_PATH, path);
-        return new WalletMessage(operation, inPath.isEmpty() ? number(request.text()) : inPath);
+        return new WalletMessage("wechat", operation, inPath.isEmpty() ? number(request.text()) : inPath);
     }
 
     private static String number(String body) {

@@ -30,7 +30,12 @@ final class WalletWire implements WalletTransport {
             return answer.future();
         }
         WalletMessage message = WalletMessage.of(request);
-        shop.trace().note(message.number(), "till -> wallet    " + message.operation());
+        shop.trace()
+                .note(
+                        Lane.TILL,
+                        message.number(),
+                        message.wallet().equals("alipay") ? "-> alipay" : "-> wechat",
+                        message.operation().name());
         shop.trace().mix(request.body());
         shop.watch().leaves(message);
         power.after(within, () -> answer.tryFail(WalletTransportException.noAnswer("time-out")));
@@ -49,18 +54,14 @@ final class WalletWire implements WalletTransport {
 
     private Optional<WalletHttpResponse> handle(WalletMessage message, WalletHttpRequest request) {
         Optional<WalletHttpResponse> answer = wallets.handle(request);
-        shop.trace()
-                .note(
-                        message.number(),
-                        "     wallet has " + message.operation() + ", "
-                                + answer.map(given -> "answers " + given.status())
-                                        .orElse("is silent"));
+        String status = answer.map(given -> Integer.toString(given.status())).orElse("silent");
+        shop.trace().note(Lane.HOST, message.number(), message.has(), status);
         return answer;
     }
 
     private void receive(WalletMessage message, WalletHttpResponse response, Promise<WalletHttpResponse> answer) {
         if (power.on()) {
-            shop.trace().note(message.number(), "till <- wallet    " + response.status());
+            shop.trace().note(Lane.TILL, message.number(), "<- answer", Integer.toString(response.status()));
             shop.trace().mix(response.body());
             answer.tryComplete(response);
         }

@@ -99,11 +99,11 @@ class KillTest {
             Payments payments = await(till.open(VERTX, folder.resolve("journal"), acquirerPort, wallets.url()));
             await(till.run(deed, payments, VERTX));
             List<Payment> all = atRest(payments);
-            Violations violations =
-                    new Violations(deed + " killed at point " + point, new Trace(new VirtualTime(Instant.EPOCH)));
+            Violations violations = new Violations(Trace.on(new VirtualTime(Instant.EPOCH), false));
             new Audit(hosts, violations).check(all);
             await(payments.close());
-            List<String> found = new ArrayList<>(violations.found());
+            List<String> found = new ArrayList<>();
+            violations.found().forEach(each -> found.add(deed + " killed at point " + point + ": " + each.text()));
             Journal journal = Journals.sqlite(folder.resolve("journal"));
             await(journal.open());
             found.addAll(await(journal.verify()).problems());

@@ -26,12 +26,12 @@ final class QuietShop implements Shop {
     final Payments payments;
     final List<byte[]> pinBlocks = new ArrayList<>();
     private final Choices choices = Choices.ofSeed(1);
-    private final FaultProfile profile = FaultProfile.draw(choices);
-    private final Trace trace = new Trace(time);
+    private final FaultProfile profile = FaultProfile.draw(choices, FaultMix.NONE);
+    private final Trace trace = Trace.on(time, false);
     private final LossyNetwork network = new LossyNetwork(time, choices, profile, trace);
-    private final Violations violations = new Violations("secrets", trace);
-    private final DurableRecord durable = new DurableRecord(List.of(), violations);
-    private final WireWatch watch = new WireWatch(durable, violations);
+    private final Violations violations = new Violations(trace);
+    private final DurableRecord durable;
+    private final WireWatch watch;
 
     QuietShop(Path folder) {
         profile.end();
@@ -41,6 +41,8 @@ final class QuietShop implements Shop {
                 SimulatedAcquirer.Memory.FORGETFUL,
                 1,
                 time::wallTime);
+        durable = new DurableRecord(hosts, Hosts.TERMINAL, List.of(), trace, violations);
+        watch = new WireWatch(durable, violations);
         till = new Till(this, new PoweredTime(time), hosts);
         Journal journal = waiting(Journals.sqlite(folder.resolve("journal")));
         Future<Payments> opened = till.open(journal, new SeededIds(1), UnaryOperator.identity());
@@ -86,7 +88,7 @@ final class QuietShop implements Shop {
     }
 
     List<String> violations() {
-        return violations.found();
+        return violations.found().stream().map(Violation::text).toList();
     }
 
     @Override

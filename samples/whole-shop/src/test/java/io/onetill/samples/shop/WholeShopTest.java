@@ -73,7 +73,7 @@ class WholeShopTest {
     void theSameSeedIsTheSameRunToTheLastByte() {
         SimulationReport first = ShopSimulation.run(7, 120);
         SimulationReport second = ShopSimulation.run(7, 120);
-        SimulationReport replayed = ShopSimulation.replay(7, 120, first.choices());
+        SimulationReport replayed = ShopSimulation.replay(ShopPlan.of(7, 120), first.choices());
 
         assertEquals(first.hash(), second.hash());
         assertEquals(first.hash(), replayed.hash());
@@ -83,7 +83,7 @@ class WholeShopTest {
 
     @Test
     void aDayOfBenignChoicesHasNoFault() {
-        SimulationReport report = ShopSimulation.replay(1, 100, List.of());
+        SimulationReport report = ShopSimulation.replay(ShopPlan.of(1, 100), List.of());
 
         assertEquals(List.of(), report.violations());
         assertEquals(0, report.faultCount());

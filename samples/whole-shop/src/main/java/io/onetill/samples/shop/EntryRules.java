@@ -1,0 +1,90 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.simulator.SimulatedLedgerEntry;
+import io.onetill.payment.AttemptState;
+import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentMethod;
+import io.onetill.payment.PaymentStatus;
+import io.onetill.qr.simulator.SimulatedOrder;
+import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold at the moment in which an entry becomes durable, not only when everything is at rest. */
+final class EntryRules {
+    private final Hosts hosts;
+    private final String terminal;
+    private final Violations violations;
+
+    EntryRules(Hosts hosts, String terminal, Violations violations) {
+        this.hosts = hosts;
+        this.terminal = terminal;
+        this.violations = violations;
+    }
+
+    /** An attempt that pulls money leaves only when no other attempt of its payment can still be charged. */
+    void sending(AttemptNotes attempt) {
+        if (attempt.method == PaymentMethod.DYNAMIC_QR) {
+            return;
+        }
+        for (AttemptNotes other : attempt.payment.attempts) {
+            if (other != attempt && other.mayBeCharged()) {
+                broken(
+                        "I3",
+                        attempt.payment,
+                        "sends " + attempt.number() + " while " + other.number() + " is " + other.state);
+            }
+        }
+    }
+
+    /** Who is put down as paid or given back must be so in the host's books, at this moment. */
+    void moved(AttemptNotes attempt, AttemptState before) {
+        if (attempt.state != AttemptState.PAID || before == AttemptState.PAID) {
+            return;
+        }
+        Optional<Long> atHost = attempt.stan.isEmpty() ? atWallet(attempt) : atAcquirer(attempt);
+        if (atHost.isEmpty()) {
+            broken("I10", attempt.payment, "takes " + attempt.number() + " as done, and the host has no such booking");
+        } else if (atHost.get() != attempt.payment.minor) {
+            broken(
+                    "I10",
+                    attempt.payment,
+                    "takes " + attempt.number() + " as done for " + attempt.payment.minor + " fen, the host has "
+                            + atHost.get());
+        }
+    }
+
+    private Optional<Long> atAcquirer(AttemptNotes attempt) {
+        return hosts.cardLedger
+                .find(terminal, attempt.batch, attempt.stan)
+                .filter(entry -> entry.state() != SimulatedLedgerEntry.State.REVERSED)
+                .filter(entry -> entry.kind() == attempt.payment.kind)
+                .map(entry -> entry.amount().minor());
+    }
+
+    private Optional<Long> atWallet(AttemptNotes attempt) {
+        Optional<SimulatedOrder> order = hosts.walletLedger.order(attempt.channel, attempt.tradeNo);
+        return attempt.payment.kind == PaymentKind.SALE
+                ? order.filter(found -> found.state() == SimulatedOrder.State.PAID)
+                        .map(SimulatedOrder::fen)
+                : order.flatMap(found -> found.refund(attempt.refundNo)).map(SimulatedOrder.Refund::fen);
+    }
+
+    /** A status that was final changes, or one follows that the table does not have. */
+    void becomes(PaymentNotes payment, PaymentStatus next) {
+        if (payment.status.isFinal() && payment.status != next) {
+            broken("I6", payment, "was " + payment.status + " on the disk and becomes " + next);
+        }
+    }
+
+    /** Refunds that are booked and not released, those under way included, never exceed the sale. */
+    void reserved(PaymentNotes sale) {
+        if (sale.givenBack > sale.minor) {
+            broken("I9", sale, "of " + sale.minor + " fen has refunds of " + sale.givenBack + " fen booked against it");
+        }
+    }
+
+    private void broken(String invariant, PaymentNotes payment, String sentence) {
+        violations.add(invariant, payment.request + " " + sentence, List.of(payment.id.value(), payment.request));
+    }
+}

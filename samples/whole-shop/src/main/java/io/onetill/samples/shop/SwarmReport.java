@@ -1,0 +1,51 @@
+package io.onetill.samples.shop;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What many runs were and what they found, up to the first that broke a promise.
+ *
+ * @param seed of the first run; the others have the numbers after it
+ * @param runs how many
+ * @param payments sales, refunds and voids that were asked for
+ * @param hash of all runs in the order of their seeds; does not depend on how many ran side by side
+ * @param crashes how often tills lost their power
+ * @param faults how often each kind of fault was really injected
+ * @param coverage how often each status, and each cell of the state tables, was reached
+ * @param virtualSeconds how long it took on the shops' clocks
+ * @param restSeconds the longest time after the last fault of a run until nothing was open
+ * @param seconds how long it took on this machine's clock
+ * @param failed the first run that broke a promise
+ */
+public record SwarmReport(
+        long seed,
+        int runs,
+        long payments,
+        String hash,
+        long crashes,
+        Map<Fault, Long> faults,
+        Map<String, Long> coverage,
+        long virtualSeconds,
+        long restSeconds,
+        double seconds,
+        Optional<Failed> failed) {
+    /** Copies the collections. */
+    public SwarmReport {
+        faults = Map.copyOf(faults);
+        coverage = Map.copyOf(coverage);
+    }
+
+    /**
+     * A run that broke a promise.
+     *
+     * @param plan what was run
+     * @param report what it found
+     */
+    public record Failed(ShopPlan plan, SimulationReport report) {}
+
+    /** How fast it ran on this machine. */
+    public double paymentsPerSecond() {
+        return payments / seconds;
+    }
+}

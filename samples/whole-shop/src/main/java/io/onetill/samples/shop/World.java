@@ -1,0 +1,40 @@
+package io.onetill.samples.shop;
+
+import io.onetill.card.simulator.SimulatedAcquirer;
+import io.onetill.card.simulator.SimulatedCardState;
+import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.time.VirtualTime;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What all tills of a shop have around them: time, chance, hosts, and the customers' cards and phones. */
+final class World {
+    private static final Instant OPENING = Instant.parse("2026-11-23T02:00:00Z");
+
+    final ShopPlan plan;
+    final Choices choices;
+    final VirtualTime time = new VirtualTime(OPENING);
+    final FaultProfile profile;
+    final Trace trace;
+    final Violations violations;
+    final Hosts hosts;
+    final Map<SimulatedCards, SimulatedCardState> chips = new EnumMap<>(SimulatedCards.class);
+
+    World(ShopPlan plan, Choices choices, boolean keepsTrace) {
+        this.plan = plan;
+        this.choices = choices;
+        this.profile = FaultProfile.draw(choices, plan.faults());
+        this.trace = Trace.on(time, keepsTrace);
+        this.violations = new Violations(trace);
+        this.hosts = new Hosts(
+                io.onetill.card.simulator.SimulatedLedger.inMemory(),
+                io.onetill.qr.simulator.SimulatedLedger.inMemory(),
+                profile.forgetfulHost() ? SimulatedAcquirer.Memory.FORGETFUL : SimulatedAcquirer.Memory.REMEMBERS,
+                plan.seed(),
+                time::wallTime);
+        for (int till = 2; till <= plan.tills(); till++) {
+            hosts.knows(Hosts.terminal(till));
+        }
+    }
+}
