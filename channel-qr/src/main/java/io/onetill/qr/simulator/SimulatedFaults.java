@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,7 +15,10 @@ public final class SimulatedFaults {
     private record Queued(String operation, SimulatedFault fault) {}
 
     private final Deque<Queued> queue = new ArrayDeque<>();
-    private BiFunction<String, String, Optional<SimulatedFault>> plan = (wallet, operation) -> Optional.empty();
+    private static final BiFunction<String, String, Optional<SimulatedFault>> NONE =
+            (wallet, operation) -> Optional.empty();
+
+    private BiFunction<String, String, Optional<SimulatedFault>> plan = NONE;
     private UnaryOperator<SimulatedAnswer> speech = UnaryOperator.identity();
 
     /**
@@ -32,6 +36,11 @@ public final class SimulatedFaults {
         plan = faults;
     }
 
+    /** From now on nothing is planned. */
+    public synchronized void noPlan() {
+        plan = NONE;
+    }
+
     /**
      * Changes what the wallets say about orders, after they have acted and before they sign: for wallets that say
      * something else than they did. Errors are not asked.
@@ -44,7 +53,11 @@ public final class SimulatedFaults {
         return speech.apply(honest);
     }
 
-    synchronized Optional<SimulatedFault> next(String wallet, String operation) {
+    synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {
+        if (queue.isEmpty() && plan == NONE) {
+            return Optional.empty();
+        }
+        String operation = asked.get();
         for (Queued queued : queue) {
             if (queued.operation.equals(operation)) {
                 queue.remove(queued);

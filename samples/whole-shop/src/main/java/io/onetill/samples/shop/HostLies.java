@@ -26,15 +26,15 @@ final class HostLies {
             SimulatedFault.TRUNCATED);
 
     private final SimulatedAcquirer acquirer;
+    private final SimulatedFaults wallets;
     private @Nullable Fault lie;
-    private @Nullable SimulatedFault failure;
     private boolean told;
 
     HostLies(SimulatedAcquirer acquirer, SimulatedFaults wallets) {
         this.acquirer = acquirer;
+        this.wallets = wallets;
         acquirer.saying(this::onCard);
         wallets.saying(this::onWallet);
-        wallets.plan((wallet, operation) -> Optional.ofNullable(failure));
     }
 
     /** Lets a host act and lie; true is put into {@code told} if there was anything to lie about. */
@@ -55,11 +55,12 @@ final class HostLies {
 
     /** Lets a wallet fail in one of its ways. */
     <A> A failing(int way, Supplier<A> wallet) {
-        failure = FAILURES.get(way % FAILURES.size());
+        SimulatedFault failure = FAILURES.get(way % FAILURES.size());
+        wallets.plan((name, operation) -> Optional.of(failure));
         try {
             return wallet.get();
         } finally {
-            failure = null;
+            wallets.noPlan();
         }
     }
 
