@@ -171,9 +171,15 @@ final class Books {
 
     /** Something that belongs to no payment. */
     Future<Void> note(Entries entry) {
+        return noted(entry).mapEmpty();
+    }
+
+    /** The same, and gives the entry as it is kept. */
+    Future<JournalEntry> noted(Entries entry) {
         Batch batch = batch();
-        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
-        return batch.write();
+        JournalEntry kept = new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body());
+        batch.entries.add(kept);
+        return batch.write().map(kept);
     }
 
     Future<Long> takeNumber(String counter) {

@@ -116,10 +116,7 @@ public final class DayClose {
         body.put("number", String.valueOf(number));
         body.put("entries", String.valueOf(journal.entries()));
         body.put("head", journal.head());
-        Instant at = ports.time().wallTime();
-        return books.note(Entries.of(EntryType.DAY_CLOSED, body))
-                .map(written ->
-                        closed(new JournalEntry(at, Optional.empty(), 0, EntryType.DAY_CLOSED, body), report, carried));
+        return books.noted(Entries.of(EntryType.DAY_CLOSED, body)).map(entry -> closed(entry, report, carried));
     }
 
     private static DayClosed closed(JournalEntry entry, DayReport report, List<OpenWork> carried) {

@@ -80,6 +80,12 @@ final class Child {
         return Files.readAllLines(output());
     }
 
+    /** The first lines of what it wrote to its standard error. */
+    String errors() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("errors"));
+        return String.join(" / ", lines.subList(0, Math.min(6, lines.size())));
+    }
+
     private Path output() {
         return folder.resolve("output");
     }

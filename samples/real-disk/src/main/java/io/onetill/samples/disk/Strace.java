@@ -1,6 +1,7 @@
 package io.onetill.samples.disk;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** The commands of strace that the experiments use. Linux only; where it is not installed, there is none. */
 final class Strace {
     private static final int LONGEST_STRING = 16 * 1024 * 1024;
+
+    /** The exit code of strace when what it ran was killed. */
+    static final int KILLED = 128 + 9;
 
     private Strace() {}
 
@@ -24,9 +28,20 @@ final class Strace {
         return Optional.empty();
     }
 
-    /** Whether the experiments with system calls can run here. */
-    static boolean isInstalled() {
-        return find("strace").isPresent();
+    /** Whether the experiments with system calls can run here: it is installed, and the system lets it trace. */
+    static boolean works() {
+        if (find("strace").isEmpty()) {
+            return false;
+        }
+        try {
+            Process process = new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "true").start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Before a command: writes down everything that it and its threads do to files. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * A journal that says what it is asked for and what it has acknowledged, for {@link Claims}. It may also wait for the
@@ -28,19 +29,22 @@ final class TalkingJournal implements Journal {
 
     private final Journal journal;
     private final boolean waits;
+    private final Consumer<String> voice;
     private long asked;
     private byte[] head = JournalChain.first();
     private long batchesToLive = Long.MAX_VALUE;
     private boolean failed;
+    private boolean careless;
 
-    TalkingJournal(Journal journal, boolean waits) {
+    TalkingJournal(Journal journal, boolean waits, Consumer<String> voice) {
         this.journal = journal;
         this.waits = waits;
+        this.voice = voice;
     }
 
     /** The same journal for a caller that does not wait for one batch before it hands over the next. */
     synchronized TalkingJournal inParallel() {
-        TalkingJournal parallel = new TalkingJournal(journal, false);
+        TalkingJournal parallel = new TalkingJournal(journal, false, voice);
         parallel.dieAt(batchesToLive);
         return parallel;
     }
@@ -48,6 +52,11 @@ final class TalkingJournal implements Journal {
     /** Ends the process without warning while this batch, counted from now, is being written. */
     synchronized void dieAt(long batch) {
         batchesToLive = batch;
+    }
+
+    /** Says yes to every batch from now on, whatever the disk did. The control: an experiment must find this out. */
+    synchronized void beCareless() {
+        careless = true;
     }
 
     private <T> Future<T> now(Future<T> future) {
@@ -71,7 +80,7 @@ final class TalkingJournal implements Journal {
                 head = Hex.decode(report.head());
                 failed = false;
             }
-            Voice.say(Claims.opened(report.entries()));
+            voice.accept(Claims.opened(report.entries()));
             return null;
         }));
     }
@@ -82,13 +91,14 @@ final class TalkingJournal implements Journal {
         long last;
         synchronized (this) {
             if (failed) {
-                return journal.append(batch); // is refused, so that nothing of it may ever be found
+                // Is refused, so that nothing of it may ever be found.
+                return careless ? Future.succeededFuture() : journal.append(batch);
             }
             for (JournalEntry entry : batch.entries()) {
                 asked++;
                 head = JournalChain.link(head, asked, entry);
             }
-            Voice.say(Claims.append(batch, head));
+            voice.accept(Claims.append(batch, head));
             last = asked;
             written = journal.append(batch);
             if (--batchesToLive == 0) {
@@ -96,7 +106,9 @@ final class TalkingJournal implements Journal {
                 Runtime.getRuntime().halt(DIED);
             }
         }
-        return now(written.onSuccess(any -> Voice.say(Claims.durable(last))).onFailure(any -> failed()));
+        return now(written.onSuccess(any -> voice.accept(Claims.durable(last)))
+                .onFailure(any -> failed())
+                .recover(failure -> careless ? Future.succeededFuture() : Future.failedFuture(failure)));
     }
 
     private synchronized void failed() {

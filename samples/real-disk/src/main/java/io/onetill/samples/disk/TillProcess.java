@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A process with a till on a real journal and a virtual clock.
@@ -20,9 +21,10 @@ import java.util.Arrays;
  * <p>Arguments: a folder, which gets {@code journal} and {@code books}; a word that no other run in this folder used; and
  * what is to be done, one after the other: {@code card}, {@code code}, {@code silent} (a sale that the acquirer leaves
  * without an answer), {@code refund} and {@code void} of the last sale, {@code reopen}, {@code burst:N} (N batches
- * without a till), {@code die:N} (the process ends without warning while the Nth batch from here on is written).
+ * without a till), {@code careless} (acknowledge what the disk refuses), {@code die:N} (the process ends without warning while the Nth batch from here on is written).
  *
- * <p>It says what {@link Claims} understands, and {@code told REQUEST STATUS} for each answer that a cashier got.
+ * <p>It says what {@link Claims} understands, {@code asked REQUEST} for each request, and {@code told REQUEST STATUS} for
+ * each answer that a cashier got.
  */
 public final class TillProcess {
     /** Exit code when the journal could not be opened, or not any more. */
@@ -30,6 +32,9 @@ public final class TillProcess {
 
     /** Longer than any doubt lasts. */
     private static final Duration REST = Duration.ofMinutes(10);
+
+    /** Longer than a till needs to start again after the journal failed. */
+    private static final Duration RESTART = Duration.ofSeconds(3);
 
     private final String word;
     private final VirtualTime time = new VirtualTime(Instant.now());
@@ -43,7 +48,7 @@ public final class TillProcess {
     private TillProcess(Path folder, String word) throws Exception {
         this.word = word;
         this.hosts = new Hosts(Files.createDirectories(folder.resolve("books")), time::wallTime);
-        this.journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), true);
+        this.journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), true, Voice::say);
         this.till = new Till(time, hosts, journal);
         this.payments = untilDone(till.open());
     }
@@ -54,7 +59,7 @@ public final class TillProcess {
         try {
             process = new TillProcess(Path.of(args[0]), args[1]);
         } catch (RuntimeException closed) {
-            Voice.say("closed");
+            Voice.say("closed: " + closed.getMessage());
             Runtime.getRuntime().halt(CLOSED);
             return;
         }
@@ -72,35 +77,44 @@ public final class TillProcess {
         int count = deed.contains(":") ? Integer.parseInt(deed.substring(name.length() + 1)) : 0;
         number++;
         String request = word + "-" + number;
+        Voice.say("asked " + request);
         switch (name) {
-            case "card" -> lastSale = told(request, till.cardSale(payments, request, "chip-pin"));
-            case "silent" -> told(request, till.cardSale(payments, request, "no-answer"));
-            case "code" -> lastSale = told(request, till.codeSale(payments, request, "alipay-pays"));
-            case "refund" -> told(request, till.refund(payments, request, lastSale));
-            case "void" -> told(request, till.voidSale(payments, request, lastSale));
+            case "card" -> lastSale = told(request, () -> till.cardSale(payments, request, "chip-pin"));
+            case "silent" -> told(request, () -> till.cardSale(payments, request, "no-answer"));
+            case "code" -> lastSale = told(request, () -> till.codeSale(payments, request, "alipay-pays"));
+            case "refund" -> told(request, () -> till.refund(payments, request, lastSale));
+            case "void" -> told(request, () -> till.voidSale(payments, request, lastSale));
             case "reopen" -> reopen();
             case "burst" -> burst(request, count);
+            case "careless" -> journal.beCareless();
             case "die" -> journal.dieAt(count);
             default -> throw new IllegalArgumentException("expected a deed, got " + deed);
         }
     }
 
-    /** Says what the cashier is told, and lets the till come to rest. */
-    private PaymentId told(String request, PaymentHandle handle) {
-        PaymentId id = lastSale;
+    /** Says what the cashier is told. One who is told nothing asks again when the till is back, as the manual says. */
+    private PaymentId told(String request, Supplier<PaymentHandle> asks) {
+        Future<Payment> first = told(request, asks.get());
+        if (first.succeeded()) {
+            return first.result().id();
+        }
+        Future<Payment> second = told(request, asks.get());
+        return second.succeeded() ? second.result().id() : lastSale;
+    }
+
+    private Future<Payment> told(String request, PaymentHandle handle) {
         Future<Payment> result = handle.result();
         stepUntil(result);
         if (result.succeeded()) {
             Voice.say("told " + request + " " + result.result().status());
-            id = result.result().id();
         } else {
             String why = result.cause() instanceof PaymentException refused
                     ? refused.code().name()
                     : String.valueOf(result.cause());
             Voice.say("told " + request + " nothing: " + why);
         }
-        time.advance(REST);
-        return id;
+        time.advance(result.succeeded() ? REST : RESTART);
+        return result;
     }
 
     private void reopen() {

@@ -78,7 +78,7 @@ class PowerCutTest {
     /** Where strace is installed, this version's own run; elsewhere the committed one again, with other losses. */
     @Test
     void noPowerCutTakesWhatAFreshRunAcknowledged() throws Exception {
-        boolean fresh = Strace.isInstalled();
+        boolean fresh = Strace.works();
         Recording recording = fresh ? recordTill() : committed("till");
         if (fresh && !System.getProperty("disk.record", "").isEmpty()) {
             keep("till", recording);

@@ -141,11 +141,6 @@ final class ShopJournal implements Journal {
     }
 
     @Override
-    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
-        return journal.tillEntries(types);
-    }
-
-    @Override
     public Future<Map<String, Long>> floors() {
         return journal.floors();
     }

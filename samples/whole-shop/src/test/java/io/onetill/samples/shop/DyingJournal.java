@@ -69,11 +69,6 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     }
 
     @Override
-    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
-        return journal.tillEntries(types);
-    }
-
-    @Override
     public Future<Map<String, Long>> floors() {
         return journal.floors();
     }

@@ -1,0 +1,72 @@
+package io.onetill.samples.mutants;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs a mutant through the shop until it is found or the budget is spent. */
+final class Hunt {
+    /** Most payments for one mutant; one that lives longer is a hole in the simulation. */
+    static final int BUDGET = 4_000;
+
+    private static final String TRIALS = "io.onetill.samples.mutants.trial";
+
+    private static final Pattern BROKEN = Pattern.compile("([A-Z]+[0-9]+(?:/[A-Z]+[0-9]+)?) broken");
+
+    private Hunt() {}
+
+    /**
+     * How a hunt ended.
+     *
+     * @param violation what the simulation said, the messages that show it included; empty if the mutant survived
+     * @param runs how many runs it took
+     * @param payments how many payments these had
+     * @param millis how long it took, for the notes only
+     */
+    record Verdict(Optional<String> violation, int runs, int payments, long millis) {
+        /** The first line of what was found, or that it survived. */
+        String sentence() {
+            return violation
+                    .flatMap(text -> text.lines().findFirst())
+                    .orElseGet(() -> "survived " + payments + " payments in " + runs + " runs");
+        }
+
+        /** For the page: how many payments, and which promise was seen broken. */
+        String note() {
+            Matcher broken = BROKEN.matcher(sentence());
+            return payments
+                    + (payments == 1 ? " payment, " : " payments, ")
+                    + (broken.find() ? broken.group(1) : "survived");
+        }
+    }
+
+    /** Compiles the mutant, loads it, and runs it until it is found or this many payments are over. */
+    static Verdict of(Mutant mutant, int budget) {
+        long started = System.nanoTime();
+        String source = SourceTree.mutated(mutant);
+        Map<String, byte[]> classes = MemoryCompiler.compile(mutant.file(), source);
+        Set<String> packages = Reach.of(packageOf(mutant.file()));
+        Trial swarm = new MutantLoader(classes, packages).trial(TRIALS + ".SwarmTrial");
+        int payments = 0;
+        int runs = 0;
+        while (payments < budget) {
+            Trial.Outcome outcome = swarm.run(++runs);
+            payments += outcome.payments();
+            if (!outcome.violations().isEmpty()) {
+                return new Verdict(Optional.of(outcome.violations().get(0)), runs, payments, since(started));
+            }
+        }
+        return new Verdict(Optional.empty(), runs, payments, since(started));
+    }
+
+    private static String packageOf(String file) {
+        String inJava = file.substring(file.indexOf("/java/") + "/java/".length(), file.lastIndexOf('/'));
+        return inJava.replace('/', '.');
+    }
+
+    private static long since(long started) {
+        return (System.nanoTime() - started) / 1_000_000;
+    }
+}
