@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.PaymentsBuilder;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.Payment;
@@ -27,7 +26,7 @@ final class Place implements Shop {
     final Cashier cashier;
     private final World world;
     private final int number;
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Rig rig;
     private final Choices choices;
     private final Trace trace;
     private final WrongClock clock;
@@ -38,13 +37,14 @@ final class Place implements Shop {
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private Till till;
     private ShopJournal journal;
+    private Runnable oldNotification = () -> {};
     private int crashes;
     private int openPayments;
 
-    Place(World world, int number, UnaryOperator<PaymentsBuilder> prepare) {
+    Place(World world, int number, Rig rig) {
         this.world = world;
         this.number = number;
-        this.prepare = prepare;
+        this.rig = rig;
         this.choices = world.choices.ofTill(number);
         this.trace = world.trace.ofTill(number);
         this.clock = new WrongClock(trace);
@@ -58,13 +58,13 @@ final class Place implements Shop {
         this.ids = new SeededIds(world.plan.seed(), number);
         PoweredTime power = new PoweredTime(world.time, clock::error);
         this.journal = journalOn(power);
-        this.till = new Till(this, power, world.hosts, Fittings.NONE, number);
+        this.till = new Till(this, power, world.hosts, rig.fittings().get(), number);
     }
 
     /** Switches on. */
     void open() {
         Till opening = till;
-        opening.open(journal, ids, prepare).onComplete(opened -> {
+        opening.open(journal, ids, rig.prepare()).onComplete(opened -> {
             if (!opening.power.on()) {
                 return;
             }
@@ -120,27 +120,50 @@ final class Place implements Shop {
         world.time.after(Duration.ofMillis(choices.between(500, 20_000, "power.back")), () -> {
             PoweredTime power = new PoweredTime(world.time, clock::error);
             journal = journalOn(power);
-            till = new Till(this, power, world.hosts, Fittings.NONE, number);
+            till = new Till(this, power, world.hosts, rig.fittings().get(), number);
             trace.note(Lane.TILL, "", "power is back");
             open();
         });
     }
 
-    /** A wallet notifies this till. */
+    /** A wallet notifies this till of a trade of its own. */
     void notified(boolean alipay, WalletHttpRequest request) {
+        arrives(alipay, request);
+        Runnable before = oldNotification;
+        oldNotification = () -> arrives(alipay, request);
+        if (world.profile.injects(Fault.REPEATS_NOTIFICATION, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.REPEATS_NOTIFICATION.words());
+            before.run();
+        }
+    }
+
+    /** A notification that is not this till's comes here all the same. */
+    void notifiedOfNobody(boolean alipay, WalletHttpRequest request) {
+        if (world.profile.injects(Fault.NOTIFIES_NOBODY, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.NOTIFIES_NOBODY.words());
+            arrives(alipay, request);
+        }
+    }
+
+    private void arrives(boolean alipay, WalletHttpRequest request) {
         network.carry(new LossyNetwork.Carriage<Boolean>(
                 "notification",
                 Duration.ofSeconds(5),
-                () -> {
-                    if (till.power.on()) {
-                        (alipay ? till.alipay : till.weChat).notified(request);
-                    }
-                    return Optional.empty();
-                },
-                Optional::empty,
+                () -> hears(alipay, request),
+                () -> hears(
+                        alipay,
+                        new WalletHttpRequest(
+                                request.method(), request.target(), request.headers(), spoil(request.body()))),
                 UnaryOperator.identity(),
                 answer -> {},
                 () -> {}));
+    }
+
+    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request) {
+        if (till.power.on()) {
+            (alipay ? till.alipay : till.weChat).notified(request);
+        }
+        return Optional.empty();
     }
 
     /** Everything that went wrong here and stays wrong is put right. */
