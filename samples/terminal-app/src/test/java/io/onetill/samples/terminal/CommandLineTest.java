@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onetill.samples.terminal.Terminal.Ran;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,54 @@ class CommandLineTest {
                 "Li", closed.json().getJsonArray("carriedOver").getJsonObject(0).getString("signedBy"));
         assertEquals(64, closed.json().getString("chainHead").length());
         assertEquals(closed.json().getString("at"), again.json().getString("at"));
+    }
+
+    @Test
+    void theJournalIsVerifiedAndExportedAndAnExportIsVerifiedWithoutIt() throws Exception {
+        terminal.json("pay", "--amount", "3", "--card", "chip-pin");
+        Path text = folder.resolve("export.jsonl");
+
+        Ran journal = terminal.json("journal", "verify");
+        Ran export = terminal.json("journal", "export", text.toString());
+        Ran again = terminal.json("journal", "verify", text.toString());
+
+        assertEquals(ExitCode.APPROVED, journal.code(), journal.out());
+        assertTrue(journal.json().getInteger("entries") >= 5);
+        assertEquals(journal.json().getString("head"), export.json().getString("head"));
+        assertEquals(journal.json().getString("head"), again.json().getString("head"));
+        assertFalse(Files.readString(text).contains("6200000000000005"));
+
+        Files.writeString(text, Files.readString(text).replace("\"300\"", "\"3000\""));
+        Ran changed = terminal.json("journal", "verify", text.toString());
+        assertEquals(ExitCode.FAILURE, changed.code());
+        assertTrue(changed.json().getJsonArray("problems").getString(0).contains("does not fit"), changed.out());
+    }
+
+    @Test
+    void aRestoredBackupHasWhatWasThereAndTheTillGoesOn() {
+        terminal.json("pay", "--amount", "3", "--code", "alipay-pays");
+        Path backup = folder.resolve("backup.db");
+        assertEquals(
+                ExitCode.APPROVED,
+                terminal.run("journal", "backup", backup.toString()).code());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                terminal.run("journal", "backup", backup.toString()).code());
+        terminal.json("pay", "--amount", "4", "--code", "alipay-pays");
+
+        Ran restored = terminal.json("journal", "restore", backup.toString());
+
+        assertEquals(ExitCode.APPROVED, restored.code(), restored.out());
+        assertEquals(1, payments().size());
+        assertEquals(
+                ExitCode.APPROVED,
+                terminal.json("pay", "--amount", "5", "--card", "chip-pin").code());
+        Ran books = terminal.json("reconcile");
+        assertEquals(ExitCode.FAILURE, books.code());
+        assertEquals(
+                "ONLY_REMOTE",
+                books.json().getJsonArray("differences").getJsonObject(0).getString("type"));
+        assertEquals(0, terminal.json("journal", "verify").code());
     }
 
     @Test

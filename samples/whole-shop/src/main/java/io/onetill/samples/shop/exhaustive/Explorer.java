@@ -45,7 +45,7 @@ final class Explorer {
             }
             case CRASH_LOOP -> loops(points);
             case CLICK -> clicks(undisturbed.steps());
-            case ORDER -> List.of();
+            case ORDER -> throw new IllegalArgumentException("orders have no points");
         };
     }
 
@@ -96,7 +96,7 @@ final class Explorer {
                 .<Task>map(click -> () -> {
                     Tally tally = new Tally();
                     for (int step = 0; step < steps; step++) {
-                        tally.add(Play.run(scenario, new Play.Interruption(step, click), setting));
+                        tally.add(Play.run(scenario, new Play.Interruption(step, click, false), setting));
                     }
                     return tally;
                 })

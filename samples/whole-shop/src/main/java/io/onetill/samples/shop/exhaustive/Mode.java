@@ -48,6 +48,9 @@ public enum Mode {
 
     /** The pieces of work of this mode for a scenario; none if it does not apply. */
     List<Task> tasks(Scenario scenario, UnaryOperator<PaymentsBuilder> prepare) {
+        if (this == ORDER) {
+            return Orders.OF.contains(scenario) ? new Orders(scenario, prepare).tasks() : List.of();
+        }
         return new Explorer(scenario, this, setting(prepare)).tasks();
     }
 

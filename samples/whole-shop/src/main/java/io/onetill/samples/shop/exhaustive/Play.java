@@ -33,11 +33,12 @@ final class Play {
      *
      * @param afterStep after how many things that happened since the cashier asked
      * @param act what is done
+     * @param alone whether the customer does nothing but what the act says
      */
-    record Interruption(int afterStep, Stage.Act act) {
+    record Interruption(int afterStep, Stage.Act act, boolean alone) {
         @Override
         public String toString() {
-            return act + " after step " + afterStep;
+            return alone ? act.toString() : act + " after step " + afterStep;
         }
     }
 
@@ -76,7 +77,7 @@ final class Play {
         Wish wish = scenario.wish(sale);
         shop.faultsBegin();
         shop.steps();
-        counter.asks(wish);
+        counter.asks(interruption.filter(Interruption::alone).isPresent() ? wish.without() : wish);
         scenario.cancelAfter().ifPresent(after -> shop.time().after(after, () -> counter.cancels(wish.id())));
         go(wish, counter::finished);
         long last = shop.time().monotonicMillis() + FAULTY_MILLIS;
