@@ -265,4 +265,51 @@ class CommandLineTest {
         assertEquals(0, day.json().getJsonArray("differences").size());
         assertTrue(day.json().getJsonArray("payments").size() >= 15);
     }
+
+    @Test
+    void aSimulationSaysWhatItRanAndEndsWellWhenEveryPromiseHeld() {
+        Ran ran = terminal.json("simulate", "--seed", "5", "--payments", "240", "--tills", "2", "--faults", "network");
+
+        assertEquals(ExitCode.APPROVED, ran.code(), ran.out());
+        assertEquals(240, ran.json().getInteger("payments"));
+        assertEquals(0, ran.json().getInteger("violations"));
+        assertEquals(0, ran.json().getJsonArray("violationTexts").size());
+        assertTrue(ran.json().getJsonObject("faults").containsKey("REQUEST_LOST"), ran.out());
+        assertFalse(ran.json().getJsonObject("faults").containsKey("POWER_CUT"), ran.out());
+        assertTrue(ran.json().getInteger("cells")
+                > ran.json().getJsonArray("cellsNotReached").size());
+    }
+
+    @Test
+    void aKeptTraceIsReplayed() throws Exception {
+        Path trace = Path.of("../whole-shop/src/test/resources/traces/no-confirmation.trace");
+
+        Ran ran = terminal.run("simulate", "--replay", trace.toString());
+
+        assertEquals(ExitCode.APPROVED, ran.code(), ran.err());
+        assertTrue(ran.out().contains("when it was written it broke I2"), ran.out());
+    }
+
+    @Test
+    void whatASimulationCannotTakeGetsOneSentence() throws Exception {
+        Path odd = java.nio.file.Files.writeString(folder.resolve("odd.trace"), "not a trace\n");
+        List<List<String>> wrong = List.of(
+                List.of("--faults", "some"),
+                List.of("--tills", "51"),
+                List.of("--tills", "-1"),
+                List.of("--days", "0"),
+                List.of("--payments", "0"),
+                List.of("--replay", odd.toString()),
+                List.of("--replay", folder.resolve("nothing").toString()));
+        for (List<String> options : wrong) {
+            List<String> all = new java.util.ArrayList<>(List.of("simulate"));
+            all.addAll(options);
+
+            Ran ran = terminal.run(all.toArray(String[]::new));
+
+            assertEquals(ExitCode.BAD_INPUT, ran.code(), options + ran.out());
+            assertTrue(ran.err().startsWith(options.get(0) + ": expected"), ran.err());
+            assertEquals(1, ran.err().lines().count(), ran.err());
+        }
+    }
 }

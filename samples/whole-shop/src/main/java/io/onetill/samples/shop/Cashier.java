@@ -130,6 +130,11 @@ final class Cashier {
                 .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
     }
 
+    /** The till's door; empty if it is not open. */
+    Optional<Payments> door() {
+        return Optional.ofNullable(counter).map(Counter::payments);
+    }
+
     /** What is open at the till; empty if it is not open itself. */
     Optional<Future<List<Payment>>> listOpen() {
         return Optional.ofNullable(counter).map(at -> at.payments().listOpen());

@@ -1,13 +1,18 @@
 package io.onetill.samples.shop;
 
+import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.journal.MemoryJournal;
+import io.onetill.payment.OpenWork;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.SupervisorNote;
+import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.simulator.SimulatedCodes;
 import io.onetill.secret.ClearAccess;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +177,40 @@ final class Place implements Shop {
         till.reader.plug();
         till.pinPad.plug();
         till.printer.loadRoll();
+    }
+
+    /** The till's terminal number. */
+    String terminal() {
+        return Hosts.terminal(number);
+    }
+
+    /** Whether a payment is this till's. */
+    boolean has(Payment payment) {
+        return durable.status(payment.id()).isPresent();
+    }
+
+    /** A channel of the till as it stands now. */
+    WalletChannel wallet(String id) {
+        return id.equals("alipay") ? till.alipay : till.weChat;
+    }
+
+    /** Signs all open work and closes the day; gives what tells one closing from another, or nothing if it fails. */
+    Optional<String> closes(LocalDate day) {
+        Optional<Payments> door = cashier.door();
+        if (door.isEmpty()) {
+            return Optional.empty();
+        }
+        SupervisorNote note = new SupervisorNote("supervisor", "seen at the close of the day");
+        List<OpenWork> work = world.await(door.get().openWork()).orElse(List.of());
+        work.stream()
+                .flatMap(item -> item.payment().stream())
+                .distinct()
+                .forEach(payment -> world.await(door.get().sign(payment, note)));
+        if (work.stream().anyMatch(item -> item.payment().isEmpty())) {
+            world.await(door.get().signTill(note));
+        }
+        return world.await(door.get().closeDay(day, "supervisor"))
+                .map(closed -> closed.number() + " " + closed.chainHead() + " " + closed.report());
     }
 
     /** Asks the till for what is open; its answer is there a moment later. */

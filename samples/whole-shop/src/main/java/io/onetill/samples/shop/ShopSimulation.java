@@ -4,6 +4,7 @@ import io.onetill.PaymentsBuilder;
 import io.onetill.payment.Payment;
 import io.onetill.qr.simulator.SimulatedNotification;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,30 +81,50 @@ public final class ShopSimulation {
     }
 
     private void run() {
-        int share = 0;
-        for (Place place : places) {
-            place.open();
-            place.begin();
-            int till =
-                    world.plan.payments() * (share + 1) / places.size() - world.plan.payments() * share / places.size();
-            place.cashier.wants(till);
-            share++;
-        }
-        while (!finished() && !world.violations.any()) {
-            boolean stands = !world.time.step();
-            if (stands || world.time.monotonicMillis() > (world.plan.payments() + 1) * LONGEST_MILLIS_PER_PAYMENT) {
-                world.violations.add("I8", "the shop stands still", Set.of());
+        LocalDate opened = DayBooks.day(world);
+        places.forEach(Place::open);
+        for (int day = 0; day < world.plan.days() && !world.violations.any(); day++) {
+            if (day > 0) {
+                nextMorning();
             }
-        }
-        comeToRest();
-        if (!world.violations.any()) {
-            audit();
+            sell(day);
+            comeToRest();
+            List<Payment> payments = world.violations.any() ? List.of() : audit();
+            if (!world.violations.any()) {
+                new DayBooks(world, places, opened).check(payments);
+            }
         }
         if (!world.violations.any()) {
             places.forEach(place -> place.cutPower(0));
             world.time.advance(Duration.ofMinutes(1));
             audit();
         }
+    }
+
+    /** What is asked for on a day, until all of it is answered or given up. */
+    private void sell(int day) {
+        int today = share(world.plan.payments(), day, world.plan.days());
+        for (int i = 0; i < places.size(); i++) {
+            places.get(i).begin();
+            places.get(i).cashier.wants(share(today, i, places.size()));
+        }
+        long until = world.time.monotonicMillis() + (today + 1) * LONGEST_MILLIS_PER_PAYMENT;
+        while (!finished() && !world.violations.any()) {
+            boolean stands = !world.time.step();
+            if (stands || world.time.monotonicMillis() > until) {
+                world.violations.add("I8", "the shop stands still", Set.of());
+            }
+        }
+    }
+
+    private static int share(int all, int part, int parts) {
+        return (int) ((long) all * (part + 1) / parts - (long) all * part / parts);
+    }
+
+    private void nextMorning() {
+        world.time.advance(Duration.between(world.hosts.now(), DayBooks.morningAfter(DayBooks.day(world))));
+        world.profile.begin();
+        world.trace.note(Lane.CASHIER, "", "another day");
     }
 
     private boolean finished() {
@@ -143,7 +164,7 @@ public final class ShopSimulation {
         }
     }
 
-    private void audit() {
+    private List<Payment> audit() {
         List<Payment> payments = new ArrayList<>();
         for (Place place : places) {
             List<Payment> all = place.inventory();
@@ -151,6 +172,7 @@ public final class ShopSimulation {
             payments.addAll(all);
         }
         new Audit(world.hosts, world.violations).check(payments);
+        return payments;
     }
 
     private SimulationReport report(double seconds) {
