@@ -36,15 +36,21 @@ final class AcquirerWire implements AcquirerLink {
         shop.tap(bytes);
         shop.watch().leaves(request);
         power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
+        byte[][] changed = new byte[1][];
         shop.network()
                 .carry(new Carriage<>(
                         request.reference(),
                         within,
                         () -> handle(request, bytes),
                         () -> handle(request, shop.spoil(bytes)),
-                        shop::spoil,
-                        arrived -> receive(request, arrived, answer),
-                        () -> refuse(answer)));
+                        genuine -> changed[0] = changed(genuine),
+                        arrived -> {
+                            if (arrived != changed[0]) {
+                                shop.watch().genuine(request.stan());
+                            }
+                            receive(request, arrived, answer);
+                        },
+                        () -> refuse(request, answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return answer.future();
     }
@@ -68,7 +74,13 @@ final class AcquirerWire implements AcquirerLink {
         }
     }
 
-    private void refuse(Promise<byte[]> answer) {
+    /** Any byte, or the one thing that somebody on the line would change. */
+    private byte[] changed(byte[] answer) {
+        return shop.choices().choose(4, "network.forged") == 1 ? CardMessage.turned(answer) : shop.spoil(answer);
+    }
+
+    private void refuse(CardMessage request, Promise<byte[]> answer) {
+        shop.watch().refused(request);
         if (power.on()) {
             answer.tryFail(new LinkException(true, "the connection was refused"));
         }

@@ -50,7 +50,7 @@ final class Place implements Shop {
         this.clock = new WrongClock(trace);
         this.network = new LossyNetwork(world.time, choices, world.profile, trace);
         this.durable = new DurableRecord(world.hosts, Hosts.terminal(number), SECRETS, trace, world.violations);
-        this.watch = new WireWatch(durable, world.violations);
+        this.watch = new WireWatch(durable, world.violations, world.time::monotonicMillis);
         this.told = new Told(durable, world.violations);
         Customer customer = new Customer(world.time, trace, world.hosts.wallets.payer(), world.chips);
         String prefix = number == 1 ? "" : "till" + number + "-";
@@ -132,15 +132,39 @@ final class Place implements Shop {
                 "notification",
                 Duration.ofSeconds(5),
                 () -> {
-                    if (till.power.on()) {
-                        (alipay ? till.alipay : till.weChat).notified(request);
-                    }
+                    notify(alipay, request, false);
                     return Optional.empty();
                 },
-                Optional::empty,
+                () -> {
+                    byte[] changed = spoil(request.body());
+                    notify(
+                            alipay,
+                            new WalletHttpRequest(request.method(), request.target(), request.headers(), changed),
+                            true);
+                    return Optional.empty();
+                },
                 UnaryOperator.identity(),
                 answer -> {},
                 () -> {}));
+    }
+
+    private void notify(boolean alipay, WalletHttpRequest request, boolean changed) {
+        if (!till.power.on()) {
+            return;
+        }
+        long before = durable.notifications();
+        (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
+            if (reply.status() != 200) {
+                return;
+            }
+            // A changed byte of a form may still decode to the same text; JSON is signed as it is.
+            if (changed && !alipay) {
+                world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
+            }
+            if (durable.notifications() == before) {
+                world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
+            }
+        });
     }
 
     /** Everything that went wrong here and stays wrong is put right. */
@@ -169,9 +193,19 @@ final class Place implements Shop {
                 payment -> {
                     all.add(payment);
                     told.hears(payment);
+                    payment.attempts().forEach(this::mustBeErased);
                 },
                 open -> open.forEach(this::stillOpen));
         return all;
+    }
+
+    /** What was kept of a card is erased when its attempt is final. */
+    private void mustBeErased(PaymentAttempt attempt) {
+        if (attempt.state().isFinal()) {
+            journal.unseal(attempt.id())
+                    .onSuccess(kept -> kept.ifPresent(card -> world.violations.add(
+                            "C12", "the sealed card of " + attempt.id() + " is still on the disk", Set.of())));
+        }
     }
 
     private void stillOpen(Payment payment) {
