@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class PaymentsBuilder {
     private final List<PaymentChannel> channels = new ArrayList<>();
     private @Nullable Journal journal;
     private @Nullable TillTime time;
-    private IdSource ids = new SecureIds();
+    private Supplier<IdSource> ids = SecureIds::new;
     private @Nullable CardReader reader;
     private @Nullable Scanner scanner;
     private @Nullable ReceiptPrinter printer;
@@ -98,7 +99,7 @@ public final class PaymentsBuilder {
 
     /** Takes identifiers from elsewhere, for example from a seed. */
     public PaymentsBuilder ids(IdSource source) {
-        ids = source;
+        ids = () -> source;
         return this;
     }
 
@@ -120,7 +121,7 @@ public final class PaymentsBuilder {
         }
         return Payments.open(new Ports(
                 time,
-                ids,
+                ids.get(),
                 journal,
                 channels,
                 Optional.ofNullable(reader),

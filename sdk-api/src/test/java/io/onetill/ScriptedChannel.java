@@ -33,14 +33,22 @@ final class ScriptedChannel implements PaymentChannel {
     Function<Attempt, Future<Answer>> onQuery =
             attempt -> Future.succeededFuture(new Answer.Unknown(io.onetill.payment.ErrorCode.NO_ANSWER, Facts.none()));
     Function<Attempt, Future<UndoAnswer>> onUndo = this::takeBack;
+    Runnable onAssign = () -> {};
+    TillServices services;
     private final String id;
     private final PaymentMethod method;
-    private final ResolvePolicy sale;
+    private final Duration pollFor;
+
+    /** Whether a void that got no answer is reversed, as that of a card is; else it is repeated. */
+    boolean undoesVoids;
+
+    /** The longest life of a message; zero for a host that remembers every undo. */
+    Duration confirmAfter = Duration.ofSeconds(120);
 
     ScriptedChannel(String id, PaymentMethod method, Duration pollFor) {
         this.id = id;
         this.method = method;
-        this.sale = policy(ResolvePolicy.Remedy.UNDO, pollFor);
+        this.pollFor = pollFor;
     }
 
     private static ResolvePolicy policy(ResolvePolicy.Remedy remedy, Duration pollFor) {
@@ -63,6 +71,7 @@ final class ScriptedChannel implements PaymentChannel {
 
     @Override
     public Capabilities capabilities() {
+        ResolvePolicy sale = policy(ResolvePolicy.Remedy.UNDO, pollFor).confirmingAfter(confirmAfter);
         ResolvePolicy refund = policy(ResolvePolicy.Remedy.REPEAT, Duration.ofSeconds(60));
         return new Capabilities(
                 id,
@@ -74,7 +83,7 @@ final class ScriptedChannel implements PaymentChannel {
                 Map.of(
                         new Capabilities.PolicyKey(method, PaymentKind.SALE), sale,
                         new Capabilities.PolicyKey(method, PaymentKind.REFUND), refund,
-                        new Capabilities.PolicyKey(method, PaymentKind.VOID), refund));
+                        new Capabilities.PolicyKey(method, PaymentKind.VOID), undoesVoids ? sale : refund));
     }
 
     @Override
@@ -83,13 +92,22 @@ final class ScriptedChannel implements PaymentChannel {
     }
 
     @Override
-    public Future<Void> open(TillServices services) {
+    public Future<Void> open(TillServices offered) {
+        services = offered;
         return Future.succeededFuture();
     }
 
     @Override
     public Facts assign(PaymentKind kind, PaymentMethod wanted, Numbers numbers) {
-        return Facts.of(Fact.STAN, String.valueOf(numbers.next("stan")));
+        onAssign.run();
+        String stan = String.valueOf(numbers.next("stan"));
+        Facts facts = Facts.of(Fact.STAN, stan);
+        if (wanted == PaymentMethod.CARD) {
+            return facts;
+        }
+        return kind == PaymentKind.SALE
+                ? facts.with(Fact.OUT_TRADE_NO, "T" + stan)
+                : facts.with(Fact.OUT_REFUND_NO, "R" + stan);
     }
 
     @Override

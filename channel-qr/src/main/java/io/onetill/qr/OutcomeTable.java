@@ -1,6 +1,7 @@
 package io.onetill.qr;
 
 import io.onetill.payment.ErrorCode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,14 @@ public final class OutcomeTable {
     private static final Row UNLISTED = new Row("", Meaning.UNKNOWN, ErrorCode.NO_ANSWER);
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, Row> asDocumented = new HashMap<>();
 
     private OutcomeTable(List<Row> rows) {
         for (Row row : rows) {
             if (this.rows.put(key(row.code), row) != null) {
                 throw new IllegalArgumentException("two rows for " + row.code);
             }
+            asDocumented.put(row.code, row);
         }
     }
 
@@ -31,7 +34,8 @@ public final class OutcomeTable {
 
     /** The row of a code; unknown if there is none. */
     public Row find(String code) {
-        return rows.getOrDefault(key(code), UNLISTED);
+        Row exact = asDocumented.get(code);
+        return exact != null ? exact : rows.getOrDefault(key(code), UNLISTED);
     }
 
     /** All rows, in the order in which they were given. */

@@ -40,7 +40,10 @@ public enum EntryType {
     ATTENTION,
     /** A supervisor knows of all open work of the payment; without payment, of all that belongs to none. Body: who, why. */
     SIGNED,
-    /** The journal was restored from a backup. */
+    /**
+     * The journal is a restored copy, or its files were moved by hand: what was written after the copy is missing here.
+     * Body: cause, and for each counter the number above which the till goes on. Belongs to no payment.
+     */
     RESTORED,
     /** A business day was closed. Body: day, who, number, the totals, entries and head of the chain, carried. */
     DAY_CLOSED

@@ -57,6 +57,23 @@ public interface Journal {
     /** What was sealed for an attempt and not yet erased. */
     Future<Optional<SecretBytes>> unseal(AttemptId attempt);
 
+    /**
+     * Values above which numbers are taken from counters, although the counter itself is lower: after a restored backup or
+     * an unclean end somebody may have seen the numbers between. A counter that is not named has none. A journal that
+     * wraps another one hands this on.
+     */
+    default Future<Map<String, Long>> floors() {
+        return Future.succeededFuture(Map.of());
+    }
+
+    /**
+     * Whether there is room for new payments. When it says no, what is open can still be finished: appends go on working.
+     * Returns at once. A journal that wraps another one hands this on.
+     */
+    default boolean acceptsNew() {
+        return true;
+    }
+
     /** Reads everything and checks the chain, the projection and the counters. */
     Future<JournalReport> verify();
 

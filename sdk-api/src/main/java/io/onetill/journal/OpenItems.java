@@ -34,6 +34,10 @@ final class OpenItems {
                 : items.stream().filter(item -> isOpen(item, attempts)).toList();
     }
 
+    boolean had(int attempt, OpenWorkKind what) {
+        return items.stream().anyMatch(item -> item.attempt() == attempt && item.what() == what);
+    }
+
     private static boolean isOpen(OpenWork item, List<PaymentAttempt> attempts) {
         if (item.what().endsBySignature()) {
             return item.signed().isEmpty();

@@ -10,6 +10,7 @@ import io.onetill.payment.Money;
 import io.onetill.payment.MoneyOutcome;
 import io.onetill.payment.NotificationOutcome;
 import io.onetill.payment.OpenWork;
+import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
@@ -112,17 +113,18 @@ public final class PaymentFold {
         return openItems.open(attempts);
     }
 
+    /** Whether this was ever put before a person for this attempt. */
+    public boolean had(int attempt, OpenWorkKind what) {
+        return openItems.had(attempt, what);
+    }
+
     /** Whether work is left: no final status, an attempt that is not final, or something for a person. */
     public boolean isOpen() {
-        if (!status.isFinal()) {
-            return true;
-        }
+        boolean open = !status.isFinal();
         for (PaymentAttempt attempt : attempts) {
-            if (!attempt.state().isFinal()) {
-                return true;
-            }
+            open |= !attempt.state().isFinal();
         }
-        return !openItems.open(attempts).isEmpty();
+        return open || !openItems.open(attempts).isEmpty();
     }
 
     /** How many events there are so far. */

@@ -21,6 +21,9 @@ final class EventWords {
 
     /** The words of a detail, one or several joined by " / ". */
     static String in(Language language, String words) {
+        if (!words.contains(" / ")) {
+            return one(language, words);
+        }
         return Arrays.stream(words.split(" / ", -1))
                 .map(word -> one(language, word))
                 .collect(Collectors.joining(" / "));

@@ -32,11 +32,8 @@ public final class Facts {
     /** A copy of these values; empty ones are left out. */
     public static Facts of(Map<Fact, String> values) {
         EnumMap<Fact, String> copy = new EnumMap<>(Fact.class);
-        values.forEach((fact, value) -> {
-            if (!value.isEmpty()) {
-                copy.put(fact, value);
-            }
-        });
+        copy.putAll(values);
+        copy.values().removeIf(String::isEmpty);
         return copy.isEmpty() ? NONE : new Facts(copy);
     }
 

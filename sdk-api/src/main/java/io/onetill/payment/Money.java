@@ -56,7 +56,13 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     /** In major units with all decimals, for example {@code 12.50}. */
     public String decimal() {
-        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
+        int decimals = currency.getDefaultFractionDigits();
+        if (decimals != 2 || minor < 0) {
+            return BigDecimal.valueOf(minor, decimals).toPlainString();
+        }
+        // The usual case by hand: every message and event of a payment writes its amount.
+        long cents = minor % 100;
+        return minor / 100 + (cents < 10 ? ".0" : ".") + cents;
     }
 
     @Override

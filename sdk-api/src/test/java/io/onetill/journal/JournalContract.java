@@ -136,6 +136,26 @@ public abstract class JournalContract {
     }
 
     @Test
+    void whatConcernsTheWholeTillIsListedByItsTypes() throws Exception {
+        JournalEntry number = tillEntry(EntryType.NUMBER);
+        JournalEntry restored = tillEntry(EntryType.RESTORED);
+        JournalEntry signed = tillEntry(EntryType.SIGNED);
+        await(journal.append(requested(1)));
+        await(journal.append(
+                new JournalBatch(List.of(restored, number, signed), List.of(), Map.of(), Map.of(), Set.of())));
+
+        reopen();
+
+        assertEquals(
+                List.of(restored, signed),
+                await(journal.tillEntries(Set.of(EntryType.SIGNED, EntryType.RESTORED, EntryType.REQUESTED))));
+    }
+
+    private static JournalEntry tillEntry(EntryType type) {
+        return new JournalEntry(moment(5), Optional.empty(), 0, type, Map.of("who", "Li"));
+    }
+
+    @Test
     void aSealedRecordOpensUntilItIsErased() throws Exception {
         AttemptId attempt = new AttemptId(payment(1), 1);
         JournalBatch batch = JournalBatches.sealing(1, attempt, "4000000000000002");

@@ -147,6 +147,19 @@ class SqliteJournalTest extends JournalContract {
         }
     }
 
+    @Test
+    void halfAKeyOfAnInterruptedFirstStartDoesNoHarm() throws Exception {
+        Path young = Files.createDirectories(folder.resolve("young"));
+        Files.write(young.resolve("journal.key.new"), new byte[5]);
+        Journal journal = Journals.sqlite(young);
+
+        await(journal.open());
+        await(journal.close());
+
+        assertEquals(32, Files.size(young.resolve("journal.key")));
+        assertFalse(Files.exists(young.resolve("journal.key.new")));
+    }
+
     private byte[] sealedKey() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 Statement statement = connection.createStatement();

@@ -1,8 +1,10 @@
 package io.onetill.card.simulator;
 
+import io.onetill.codec.Digits;
 import io.onetill.secret.Pan;
 import io.onetill.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * A cardholder's account at the simulated issuer. Only published test card numbers belong here. Immutable.
@@ -14,9 +16,11 @@ import java.nio.charset.StandardCharsets;
  * @param openingMinor what can be spent at first, in minor units
  */
 public record SimulatedAccount(String name, Pan pan, String sequence, SecretBytes pin, long openingMinor) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+
     /** Checks name and sequence. */
     public SimulatedAccount {
-        if (!name.matches("[a-z0-9-]{1,40}") || !sequence.matches("[0-9]{2}")) {
+        if (!NAME.matcher(name).matches() || !Digits.are(sequence, 2)) {
             throw new IllegalArgumentException(
                     "expected a name of letters, digits and hyphens, and a sequence of 2 digits");
         }

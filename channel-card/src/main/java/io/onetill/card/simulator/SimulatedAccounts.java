@@ -25,6 +25,7 @@ final class SimulatedAccounts {
     /** An account with what changes about it. */
     static final class Holder {
         private final SimulatedAccount account;
+        private Optional<TripleDesKey> cardKey = Optional.empty();
         private SimulatedBehaviour behaviour = SimulatedBehaviour.NORMAL;
         private int wrongPins;
 
@@ -34,6 +35,14 @@ final class SimulatedAccounts {
 
         SimulatedAccount account() {
             return account;
+        }
+
+        /** The key of the account's card, derived once. */
+        TripleDesKey cardKey() {
+            if (cardKey.isEmpty()) {
+                cardKey = Optional.of(SimulatedIssuer.cardKey(account.pan(), account.sequence()));
+            }
+            return cardKey.get();
         }
 
         SimulatedBehaviour behaviour() {
@@ -76,7 +85,7 @@ final class SimulatedAccounts {
             }
         }
         byte[] chip = Hex.decode(message.text(55));
-        return chip.length == 0 || SimulatedIssuer.authentic(chip, holder.account.pan(), holder.account.sequence())
+        return chip.length == 0 || SimulatedIssuer.authentic(chip, holder.cardKey())
                 ? Optional.empty()
                 : Optional.of("A7");
     }
@@ -84,8 +93,7 @@ final class SimulatedAccounts {
     /** DE 55 of the answer, in hexadecimal; empty if the request had no cryptogram to answer to. */
     String authentication(Holder holder, String field55, String responseCode) {
         try {
-            SimulatedAccount account = holder.account;
-            return SimulatedIssuer.answer(Hex.decode(field55), account.pan(), account.sequence(), responseCode)
+            return SimulatedIssuer.answer(Hex.decode(field55), holder.cardKey(), responseCode)
                     .map(Hex::encode)
                     .orElse("");
         } catch (CodecException e) {

@@ -41,6 +41,10 @@ public final class SimulatedIssuer {
      * @param sequence two digits (5F34, the last two of DE 23)
      */
     public static boolean authentic(byte[] field55, Pan pan, String sequence) {
+        return authentic(field55, cardKey(pan, sequence));
+    }
+
+    static boolean authentic(byte[] field55, TripleDesKey cardKey) {
         try {
             List<Tlv> objects = Tlv.decodeAll(field55);
             ByteArrayOutputStream covered = new ByteArrayOutputStream();
@@ -52,8 +56,7 @@ public final class SimulatedIssuer {
                 return false;
             }
             covered.write(application, 3, 4);
-            byte[] expected =
-                    PbocCryptogram.cryptogram(cardKey(pan, sequence), value(objects, 0x9F36), covered.toByteArray());
+            byte[] expected = PbocCryptogram.cryptogram(cardKey, value(objects, 0x9F36), covered.toByteArray());
             return Arrays.equals(expected, value(objects, 0x9F26));
         } catch (CodecException e) {
             return false;
@@ -69,6 +72,10 @@ public final class SimulatedIssuer {
      * @return empty if the request has no cryptogram to answer to
      */
     public static Optional<byte[]> answer(byte[] field55, Pan pan, String sequence, String responseCode) {
+        return answer(field55, cardKey(pan, sequence), responseCode);
+    }
+
+    static Optional<byte[]> answer(byte[] field55, TripleDesKey cardKey, String responseCode) {
         List<Tlv> objects = Tlv.decodeAll(field55);
         byte[] counter = value(objects, 0x9F36);
         byte[] request = value(objects, 0x9F26);
@@ -76,7 +83,7 @@ public final class SimulatedIssuer {
             return Optional.empty();
         }
         byte[] code = responseCode.getBytes(StandardCharsets.US_ASCII);
-        byte[] authentication = Arrays.copyOf(PbocCryptogram.arpc(cardKey(pan, sequence), counter, request, code), 10);
+        byte[] authentication = Arrays.copyOf(PbocCryptogram.arpc(cardKey, counter, request, code), 10);
         System.arraycopy(code, 0, authentication, 8, 2);
         return Optional.of(new Tlv(0x91, authentication).encode());
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     static final String PATH = "/gateway.do";
     static final String BILL_PATH = "/alipay/bill";
 
+    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final Map<String, String> OPERATIONS = Map.of(
             "alipay.trade.pay", "pay",
@@ -78,7 +80,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             return Optional.of(new WalletHttpResponse(
                     200, Map.of("Content-Type", "application/zip"), SimulatedBills.alipay(books, identities, day)));
         }
-        Map<String, String> all = SimulatedWire.parse(request.query());
+        SortedMap<String, String> all = SimulatedWire.parse(request.query());
         all.putAll(SimulatedWire.parse(request.text()));
         String method = all.getOrDefault("method", "");
         Optional<JsonObject> refusal = refusal(all);
@@ -96,7 +98,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     }
 
     /** What the gateway checks before business. */
-    private Optional<JsonObject> refusal(Map<String, String> all) {
+    private Optional<JsonObject> refusal(SortedMap<String, String> all) {
         if (!OPERATIONS.containsKey(all.getOrDefault("method", ""))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-method"));
         }
@@ -107,7 +109,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
                 || !appVerifier.verify(SimulatedWire.content(all, "sign"), all.getOrDefault("sign", ""))) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-signature"));
         }
-        return all.getOrDefault("timestamp", "").matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")
+        return TIMESTAMP.matcher(all.getOrDefault("timestamp", "")).matches()
                 ? Optional.empty()
                 : Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-timestamp"));
     }
@@ -262,7 +264,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
 
     /** The signed notification that a shown code was paid. */
     SimulatedNotification notification(SimulatedOrder order) {
-        Map<String, String> all = new TreeMap<>();
+        SortedMap<String, String> all = new TreeMap<>();
         all.put("app_id", identities.alipayAppId());
         all.put("seller_id", identities.alipaySellerId());
         all.put("notify_type", "trade_status_sync");

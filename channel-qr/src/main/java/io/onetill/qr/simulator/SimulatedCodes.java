@@ -3,19 +3,27 @@ package io.onetill.qr.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The payment codes of the simulated wallets. A table: each code carries what its payer does, and may be used again for
  * other orders, unlike a real one.
  */
 public final class SimulatedCodes {
-    private static final List<Row> ROWS = rows();
+    private static final List<Row> ROWS = table();
+    private static final Map<String, SimulatedScenario> SCENARIOS =
+            ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::code, Row::scenario));
 
     private SimulatedCodes() {}
 
     /** All codes. */
     public static List<Row> rows() {
+        return ROWS;
+    }
+
+    private static List<Row> table() {
         List<Row> rows = new ArrayList<>();
         for (SimulatedScenario scenario : SimulatedScenario.values()) {
             rows.add(row("alipay", "28", scenario));
@@ -33,11 +41,7 @@ public final class SimulatedCodes {
 
     /** What the payer with this code does; a code that is not in the table pays. */
     public static SimulatedScenario scenarioOf(String code) {
-        return ROWS.stream()
-                .filter(row -> row.code.equals(code))
-                .map(Row::scenario)
-                .findFirst()
-                .orElse(SimulatedScenario.PAYS);
+        return SCENARIOS.getOrDefault(code, SimulatedScenario.PAYS);
     }
 
     private static Row row(String wallet, String prefix, SimulatedScenario scenario) {

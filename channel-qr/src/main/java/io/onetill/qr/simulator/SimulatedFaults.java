@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Which faults happen. Single ones are queued by {@link #once}; a whole plan, for example from a seed, is set by
@@ -13,7 +14,10 @@ public final class SimulatedFaults {
     private record Queued(String operation, SimulatedFault fault) {}
 
     private final Deque<Queued> queue = new ArrayDeque<>();
-    private BiFunction<String, String, Optional<SimulatedFault>> plan = (wallet, operation) -> Optional.empty();
+    private static final BiFunction<String, String, Optional<SimulatedFault>> NONE =
+            (wallet, operation) -> Optional.empty();
+
+    private BiFunction<String, String, Optional<SimulatedFault>> plan = NONE;
 
     /**
      * Lets a fault happen at the next such operation.
@@ -30,7 +34,11 @@ public final class SimulatedFaults {
         plan = faults;
     }
 
-    synchronized Optional<SimulatedFault> next(String wallet, String operation) {
+    synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {
+        if (queue.isEmpty() && plan == NONE) {
+            return Optional.empty();
+        }
+        String operation = asked.get();
         for (Queued queued : queue) {
             if (queued.operation.equals(operation)) {
                 queue.remove(queued);

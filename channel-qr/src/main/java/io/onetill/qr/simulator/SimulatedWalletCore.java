@@ -23,7 +23,7 @@ abstract class SimulatedWalletCore {
 
     /** The answer, or nothing if request or answer is lost. */
     public Optional<WalletHttpResponse> handle(WalletHttpRequest request) {
-        Optional<SimulatedFault> fault = faults.next(wallet, operation(request));
+        Optional<SimulatedFault> fault = faults.next(wallet, () -> operation(request));
         if (fault.isEmpty()) {
             return answer(request);
         }

@@ -25,6 +25,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     private static final String BASE = "/v3/pay/transactions/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final Pattern ORDER = Pattern.compile(BASE + "out-trade-no/([^/]+)(/close|/reverse)?");
+    private static final Pattern CODE = Pattern.compile("1[0-5][0-9]{16}");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_\\-|*]{1,32}");
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
     private static final Duration REVERSE_NOT_BEFORE = Duration.ofSeconds(15);
@@ -107,7 +108,10 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
         int fen = body.getJsonObject("amount").getInteger("total");
         String code = body.getJsonObject("payer").getString("auth_code", "");
         boolean ours = ours(body) && body.getJsonObject("scene_info") != null;
-        if (!ours || !NUMBER.matcher(number).matches() || fen < 1 || !code.matches("1[0-5][0-9]{16}")) {
+        if (!ours
+                || !NUMBER.matcher(number).matches()
+                || fen < 1
+                || !CODE.matcher(code).matches()) {
             return Optional.of(failure(400, "PARAM_ERROR", "参数错误"));
         }
         SimulatedScenario scenario = SimulatedCodes.scenarioOf(code);

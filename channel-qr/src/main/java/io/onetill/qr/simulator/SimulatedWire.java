@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Small pieces of HTTP that both simulated wallets write. */
@@ -37,10 +38,10 @@ final class SimulatedWire {
                 wallet, url, new WalletHttpRequest("POST", path, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Name=value, sorted, joined, without empty values and this one name. */
-    static String content(Map<String, String> all, String without) {
+    /** Name=value in the order of the names, joined, without empty values and this one name. */
+    static String content(SortedMap<String, String> all, String without) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(all).forEach((name, value) -> {
+        all.forEach((name, value) -> {
             if (!name.equals(without) && !value.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
             }
@@ -49,8 +50,8 @@ final class SimulatedWire {
     }
 
     /** The parameters of a form or query. */
-    static Map<String, String> parse(String text) {
-        Map<String, String> all = new TreeMap<>();
+    static SortedMap<String, String> parse(String text) {
+        SortedMap<String, String> all = new TreeMap<>();
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

@@ -30,23 +30,48 @@ final class WeChatGateway {
         this.options = options;
     }
 
-    /**
-     * What came back.
-     *
-     * @param status the HTTP status
-     * @param verified whether the signature over the raw body is WeChat Pay's
-     * @param body the body as text
-     */
-    record Reply(int status, boolean verified, String body) {
+    /** What came back. Its body is read for an error code once, however often that is asked for. */
+    static final class Reply {
+        private final int status;
+        private final boolean verified;
+        private final String body;
+        private @Nullable String code;
+
+        /**
+         * A reply.
+         *
+         * @param status the HTTP status
+         * @param verified whether the signature over the raw body is WeChat Pay's
+         * @param body the body as text
+         */
+        Reply(int status, boolean verified, String body) {
+            this.status = status;
+            this.verified = verified;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        boolean verified() {
+            return verified;
+        }
+
         boolean ok() {
             return verified && status >= 200 && status < 300;
         }
 
         /** The error code of a body that has one, else an empty text. */
         String code() {
-            return read(Failure.class)
-                    .map(failure -> failure.code == null ? "" : failure.code)
-                    .orElse("");
+            String known = code;
+            if (known == null) {
+                known = read(Failure.class)
+                        .map(failure -> failure.code == null ? "" : failure.code)
+                        .orElse("");
+                code = known;
+            }
+            return known;
         }
 
         /** The body as one of the official models. */

@@ -141,11 +141,7 @@ final class SimulatedLineConnection {
     private void reset() {
         happens();
         // With no time to linger a close is a reset.
-        ((NetSocketInternal) till)
-                .channelHandlerContext()
-                .channel()
-                .config()
-                .setOption(ChannelOption.SO_LINGER, 0);
+        ((NetSocketInternal) till).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
         till.close();
     }
 

@@ -57,9 +57,7 @@ final class Attention {
     }
 
     private static boolean isKnown(AttemptRun run) {
-        OpenWorkKind kind = kind(run);
-        return run.of.appended.openWork().stream()
-                .anyMatch(item -> item.attempt() == run.number() && item.what() == kind);
+        return run.of.appended.had(run.number(), kind(run));
     }
 
     static Entries entry(int attempt, OpenWorkKind what, int tries) {

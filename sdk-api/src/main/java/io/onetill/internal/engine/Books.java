@@ -31,7 +31,10 @@ final class Books {
     private final Journal journal;
     private final Map<PaymentId, Future<Case>> open = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
+    private final Finished finished;
+    private final JournalWatch watch;
     private long writes;
     private int underWay;
 
@@ -39,6 +42,13 @@ final class Books {
         this.loop = loop;
         this.ports = ports;
         this.journal = ports.journal();
+        this.finished = new Finished(ports, this);
+        this.watch = new JournalWatch(loop);
+    }
+
+    /** The attempts that have ended. */
+    Finished finished() {
+        return finished;
     }
 
     /** How many batches were handed to the journal so far. */
@@ -51,16 +61,21 @@ final class Books {
         return underWay == 0;
     }
 
-    /** Asks the journal something. */
+    /** Asks the journal something; one that does not answer stops the engine. */
     <T> Future<T> call(Supplier<Future<T>> question) {
-        return loop.call(question);
+        return watch.call(question);
     }
 
     Future<Void> load() {
-        return call(journal::counters).map(values -> {
-            counters.putAll(values);
-            return null;
-        });
+        return call(journal::counters)
+                .compose(values -> {
+                    counters.putAll(values);
+                    return call(journal::floors);
+                })
+                .map(values -> {
+                    floors.putAll(values);
+                    return null;
+                });
     }
 
     long number(String counter) {
@@ -68,7 +83,7 @@ final class Books {
     }
 
     long nextNumber(String counter) {
-        long next = number(counter) + 1;
+        long next = Math.max(number(counter), floors.getOrDefault(counter, 0L)) + 1;
         setNumber(counter, next);
         return next;
     }
@@ -158,9 +173,15 @@ final class Books {
 
     /** Something that belongs to no payment. */
     Future<Void> note(Entries entry) {
+        return noted(entry).mapEmpty();
+    }
+
+    /** The same, and gives the entry as it is kept. */
+    Future<JournalEntry> noted(Entries entry) {
         Batch batch = batch();
-        batch.entries.add(new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body()));
-        return batch.write();
+        JournalEntry kept = new JournalEntry(ports.time().wallTime(), Optional.empty(), 0, entry.type(), entry.body());
+        batch.entries.add(kept);
+        return batch.write().map(kept);
     }
 
     Future<Long> takeNumber(String counter) {
@@ -222,6 +243,8 @@ final class Books {
             fold.apply(line.entry);
             if (!wasFinal && isFinal(fold, number)) {
                 erasures.add(new AttemptId(line.of.id, number));
+                fold.attempt(number)
+                        .ifPresent(attempt -> finished.remember(fold.row().kind(), attempt));
             }
         }
 

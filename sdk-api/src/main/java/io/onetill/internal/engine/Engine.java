@@ -23,6 +23,7 @@ import io.onetill.payment.VoidRequest;
 import io.onetill.receipt.ReceiptCopy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,13 @@ import org.jspecify.annotations.Nullable;
  * new one is made from the journal.
  */
 public final class Engine {
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(30);
+
     final Loop loop;
     final Ports ports;
     final Books books;
     final Resolver resolver;
+    final LateMoney lateMoney;
     final Gate gate;
     final Desk desk;
     final Numbers numbers;
@@ -57,7 +61,9 @@ public final class Engine {
         this.ports = ports;
         this.loop = new Loop(ports.time());
         this.books = new Books(loop, ports);
-        this.resolver = new Resolver(loop, ports, books);
+        Tries tries = new Tries(loop, ports, books);
+        this.resolver = new Resolver(loop, tries, books);
+        this.lateMoney = new LateMoney(loop, ports, books, tries);
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(loop, ports, books);
@@ -78,23 +84,39 @@ public final class Engine {
 
     /** Reads the counters, opens the channels and takes up what a former run left open. */
     public Future<Void> open() {
-        Services services = new Services(loop, ports, books, resolver);
+        Services services = new Services(loop, ports, books, resolver, lateMoney);
         return books.load()
                 .compose(any -> {
                     List<Future<?>> opened = new ArrayList<>();
-                    ports.channels().forEach(channel -> opened.add(loop.call(() -> channel.open(services))));
+                    ports.channels().forEach(channel -> opened.add(opening(channel, services)));
                     return Future.join(opened.isEmpty() ? List.of(Future.succeededFuture()) : opened);
                 })
-                .compose(any -> loop.call(() -> ports.journal().listOpen()))
+                .compose(any -> books.call(() -> ports.journal().listOpen()))
                 .compose(this::recover)
                 .onSuccess(any -> opened = true);
     }
 
+    /** A channel does not wait for the network when it opens; one that does must not keep the till closed for ever. */
+    private Future<Void> opening(PaymentChannel channel, Services services) {
+        return loop.within(
+                LONGEST_OPENING,
+                loop.call(() -> channel.open(services)),
+                () -> Future.failedFuture(new IllegalStateException("the channel " + channel.id() + " did not open")));
+    }
+
+    /** Whether calls are taken. */
+    public boolean isOpen() {
+        return opened && !loop.stopped();
+    }
+
+    /** A call failed for a reason of ours: stops this engine. */
+    public void fault(Throwable why) {
+        loop.stop(why);
+    }
+
     /** Before the counters are read, a number could be given out twice; so nothing is taken earlier. */
     private <T> Future<T> whenOpen(Supplier<Future<T>> call) {
-        return opened && !loop.stopped()
-                ? call.get()
-                : refuse(ErrorCode.JOURNAL_UNAVAILABLE, "expected the till to be open");
+        return isOpen() ? call.get() : refuse(ErrorCode.JOURNAL_UNAVAILABLE, "expected the till to be open");
     }
 
     private Future<Void> recover(List<PaymentRow> open) {
@@ -114,6 +136,7 @@ public final class Engine {
                 of.payment().original().map(books::take).orElseGet(() -> Future.succeededFuture(Optional.empty()));
         return sale.map(found -> {
             new RecoveredFlow(this, of, found).run().onFailure(loop::stop);
+            lateMoney.resume(of);
             return null;
         });
     }
@@ -122,6 +145,9 @@ public final class Engine {
     public Future<Ticket> pay(PaymentRequest request) {
         String digest = Requests.digest(request);
         return whenOpen(() -> requests.once(request.requestId(), digest, () -> {
+                    if (!ports.journal().acceptsNew()) {
+                        return full();
+                    }
                     Case of = books.create(new PaymentId(ports.ids().next("p")));
                     if (!enter(of)) {
                         books.drop(of);
@@ -169,6 +195,9 @@ public final class Engine {
 
     /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
     private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
+        if (!ports.journal().acceptsNew()) {
+            return full();
+        }
         Payment payment = sale.appended.payment();
         if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
             return refuse(
@@ -275,12 +304,12 @@ public final class Engine {
 
     /** The payments of a time span, oldest first. */
     public Future<List<Payment>> list(Instant from, Instant to) {
-        return loop.call(() -> ports.journal().list(from, to)).compose(this::payments);
+        return books.call(() -> ports.journal().list(from, to)).compose(this::payments);
     }
 
     /** The payments that still need work. */
     public Future<List<Payment>> listOpen() {
-        return loop.call(() -> ports.journal().listOpen()).compose(this::payments);
+        return books.call(() -> ports.journal().listOpen()).compose(this::payments);
     }
 
     private Future<List<Payment>> payments(List<PaymentRow> rows) {
@@ -378,6 +407,12 @@ public final class Engine {
 
     private static <T> Future<T> busy() {
         return refuse(ErrorCode.TILL_BUSY, "expected the till to be free, another payment holds the reader");
+    }
+
+    private static <T> Future<T> full() {
+        return refuse(
+                ErrorCode.JOURNAL_UNAVAILABLE,
+                "expected room on the journal's disk for a new payment; free some, what is open is still finished");
     }
 
     private static <T> Future<T> refuse(ErrorCode code, String sentence) {

@@ -45,6 +45,10 @@ public record Ports(
         }
     }
 
+    boolean serves(String channel) {
+        return channels.stream().map(PaymentChannel::id).anyMatch(channel::equals);
+    }
+
     PaymentChannel channel(String id) {
         return channels.stream()
                 .filter(channel -> channel.id().equals(id))

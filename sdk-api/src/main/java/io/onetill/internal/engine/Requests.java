@@ -36,7 +36,7 @@ final class Requests {
     Future<Case> once(RequestId id, String digest, Supplier<Future<Case>> create) {
         Known known = inHand.get(id);
         if (known == null) {
-            Future<Case> of = loop.call(() -> ports.journal().findRequest(id))
+            Future<Case> of = books.call(() -> ports.journal().findRequest(id))
                     .compose(found -> found.isPresent() ? load(found.orElseThrow()) : create.get());
             inHand.put(id, new Known(digest, of));
             of.onFailure(failure -> inHand.remove(id))
@@ -111,7 +111,7 @@ final class Requests {
 
     /** The case that a request made, if there was one. */
     Future<Optional<Case>> find(RequestId id) {
-        return loop.call(() -> ports.journal().findRequest(id))
+        return books.call(() -> ports.journal().findRequest(id))
                 .compose(found -> found.map(books::take).orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 }

@@ -29,10 +29,10 @@ final class Resolver {
     private final Map<AttemptRun, Course> courses = new LinkedHashMap<>();
 
     /** A resolver that says when an attempt of a payment is final. */
-    Resolver(Loop loop, Ports ports, Books books) {
+    Resolver(Loop loop, Tries tries, Books books) {
         this.loop = loop;
         this.onFinal = books::done;
-        this.tries = new Tries(loop, ports, books);
+        this.tries = tries;
     }
 
     /** The attempts that are being resolved. */

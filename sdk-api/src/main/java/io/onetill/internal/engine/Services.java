@@ -15,16 +15,20 @@ import java.util.Optional;
 
 /** What the engine offers to channels; callable from any thread, it hops onto the thread of control. */
 final class Services implements TillServices {
+    private static final String APPROVED = "00";
+
     private final Loop loop;
     private final Ports ports;
     private final Books books;
     private final Resolver resolver;
+    private final LateMoney lateMoney;
 
-    Services(Loop loop, Ports ports, Books books, Resolver resolver) {
+    Services(Loop loop, Ports ports, Books books, Resolver resolver, LateMoney lateMoney) {
         this.loop = loop;
         this.ports = ports;
         this.books = books;
         this.resolver = resolver;
+        this.lateMoney = lateMoney;
     }
 
     @Override
@@ -65,6 +69,9 @@ final class Services implements TillServices {
             Optional<AttemptRun> about = find(facts);
             if (about.isEmpty()) {
                 books.note(entry);
+                if (facts.text(Fact.RESPONSE_CODE).equals(APPROVED)) {
+                    facts.get(Fact.STAN).ifPresent(lateMoney::approved);
+                }
                 return;
             }
             AttemptRun run = about.orElseThrow();
@@ -97,8 +104,7 @@ final class Services implements TillServices {
                             || reference.equals(run.facts().text(Fact.OUT_REFUND_NO)))
                     .findFirst();
             if (about.isEmpty()) {
-                Facts facts = Facts.of(Fact.OUT_TRADE_NO, reference);
-                return books.note(Entries.of(EntryType.EVIDENCE, 0, facts).with("what", "notification"));
+                return lateMoney.notified(channelId, reference);
             }
             AttemptRun run = about.orElseThrow();
             return books.write(run.of, entry).onSuccess(written -> run.poke());

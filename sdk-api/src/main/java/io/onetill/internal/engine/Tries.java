@@ -34,7 +34,12 @@ final class Tries {
     }
 
     Future<Void> query(AttemptRun run) {
-        return heard(run, bounded(run, () -> run.channel.query(run))).compose(answer -> Resolver.take(run, answer));
+        return ask(run).compose(answer -> Resolver.take(run, answer));
+    }
+
+    /** What the other side says of the attempt; nothing of it is put on record. */
+    Future<Answer> ask(AttemptRun run) {
+        return heard(run, bounded(run, () -> run.channel.query(run)));
     }
 
     /** Sends the same message again, or asks if the other side has taken it and is not done. */

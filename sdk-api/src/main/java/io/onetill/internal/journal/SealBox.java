@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,6 +39,8 @@ final class SealBox {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int CHECK_BYTES = 8;
+    private static final String MAC = "HmacSHA256";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretBytes storeKey;
@@ -69,18 +72,20 @@ final class SealBox {
                 : new FileAttribute<?>[0];
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        // Under another name first: a power cut in between must not leave half a key, with which nothing ever opens.
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        try (FileChannel channel = FileChannel.open(
+                unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             ByteBuffer bytes = ByteBuffer.wrap(key);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its key is as good.
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Sealed seal(AttemptId attempt, SecretBytes secret) {
@@ -118,6 +123,27 @@ final class SealBox {
         } finally {
             erase(recordKey, clear, store);
         }
+    }
+
+    /** HMAC-SHA-256 under the store key. One purpose's value never fits another's. */
+    byte[] mac(String purpose, byte[] message) {
+        byte[] store = storeKey.clear(ClearAccess.token());
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(store, MAC));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+        } finally {
+            erase(store);
+        }
+    }
+
+    /** Tells one store key from another and says nothing else about it. */
+    byte[] keyCheck() {
+        return Arrays.copyOf(mac("key", new byte[0]), CHECK_BYTES);
     }
 
     private static byte[] crypt(int mode, byte[] key, byte[] nonce, AttemptId attempt, byte[] input)

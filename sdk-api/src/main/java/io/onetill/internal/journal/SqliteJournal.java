@@ -6,6 +6,7 @@ import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
 import io.onetill.journal.JournalException;
 import io.onetill.journal.JournalException.Reason;
+import io.onetill.journal.JournalOptions;
 import io.onetill.journal.JournalReport;
 import io.onetill.journal.PaymentRow;
 import io.onetill.payment.AttemptId;
@@ -13,98 +14,84 @@ import io.onetill.payment.PaymentId;
 import io.onetill.payment.RequestId;
 import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one till in a SQLite file.
  *
- * <p>One thread writes: whatever was appended while a transaction ran goes into the next one, so that many payments
- * share one fsync. One thread reads, beside it. Futures complete on these threads.
+ * <p>One thread writes, see {@link SqliteQueue}. One thread reads, beside it; a third one reads everything again in the
+ * background. Futures complete on these threads.
  */
 public final class SqliteJournal implements Journal {
-    /** More would make the first of a burst wait long for its answer. */
-    private static final int LARGEST_GROUP = 500;
-
-    private record Waiting(SqliteWriter.Prepared prepared, Promise<Void> promise) {}
-
-    /** What is held while open. */
-    private record Session(WriterLock lock, Connection write, Connection read, SqliteWriter writer, SealBox box) {}
-
     /** Work on a connection. */
     @FunctionalInterface
     private interface Query<T> {
-        T on(Session session) throws SQLException, GeneralSecurityException;
+        T on(SqliteSession session) throws SQLException, GeneralSecurityException;
     }
 
     private final Path folder;
-    private final Lane writing = new Lane("onetill-journal-write");
+    private final JournalOptions options;
+    private final Disk disk;
     private final Lane reading = new Lane("onetill-journal-read");
-    private final Object monitor = new Object();
-
-    // Guarded by the monitor. The session outlives a failure until it is opened anew or closed: only 'open' says
-    // whether
-    // it may be used.
-    private List<Waiting> queue = new ArrayList<>();
-    private @Nullable Session session;
-    private boolean open;
+    private final SqliteQueue queue;
 
     /** A journal in this folder; nothing is touched before {@link #open}. */
-    public SqliteJournal(Path folder) {
+    public SqliteJournal(Path folder, JournalOptions options) {
+        this(folder, options, Disk.REAL);
+    }
+
+    SqliteJournal(Path folder, JournalOptions options, Disk disk) {
         this.folder = folder.toAbsolutePath();
+        this.options = options;
+        this.disk = disk;
+        this.queue = new SqliteQueue(this.folder, disk);
     }
 
     @Override
     public Future<Void> open() {
-        return writing.run(() -> {
-            if (isOpen()) {
+        return queue.run(() -> {
+            if (queue.isOpen()) {
                 throw new IllegalStateException("this journal is open already");
             }
             release();
-            Session opened = acquire();
-            synchronized (monitor) {
-                session = opened;
-                open = true;
+            try {
+                begin(SqliteSession.open(folder, options, disk));
+            } catch (IOException | SQLException | RuntimeException e) {
+                throw SqliteFailures.explained(folder, e);
             }
             return null;
         });
     }
 
+    private void begin(SqliteSession opened) throws IOException {
+        SqliteAudit audit =
+                new SqliteAudit(folder.resolve("journal.db"), options, opened.verified(), queue.findingsAbout(opened));
+        queue.begin(opened, audit);
+        audit.start(opened.verified().sequence() == 0);
+        audit.grown(opened.writer().sequence());
+    }
+
     @Override
     public Future<Void> append(JournalBatch batch) {
-        Promise<Void> promise = Promise.promise();
-        synchronized (monitor) {
-            if (!open || session == null) {
-                return Future.failedFuture(shut());
-            }
-            SealBox box = session.box();
-            Map<AttemptId, SealBox.Sealed> seals = new HashMap<>();
-            // Enciphered here, since the caller may erase its secrets as soon as this returns.
-            batch.seals().forEach((attempt, secret) -> seals.put(attempt, box.seal(attempt, secret)));
-            queue.add(new Waiting(new SqliteWriter.Prepared(batch, seals), promise));
-            if (queue.size() == 1) {
-                writing.execute(this::writeQueue);
-            }
-        }
-        return promise.future();
+        return queue.append(batch);
     }
 
     @Override
     public Future<Map<String, Long>> counters() {
         return read(on -> SqliteRows.counters(on.read()));
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return read(SqliteSession::floors);
     }
 
     @Override
@@ -141,149 +128,55 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public boolean acceptsNew() {
+        return queue.acceptsNew();
+    }
+
+    @Override
     public Future<JournalReport> verify() {
-        return read(on -> SqliteVerification.everything(on.read()));
+        return queue.audit().compose(SqliteAudit::everything);
+    }
+
+    /** Completes when everything was read once in the background since opening, with what was found. */
+    public Future<JournalReport> firstAudit() {
+        return queue.audit().compose(SqliteAudit::firstPass);
     }
 
     @Override
     public Future<Void> close() {
-        return writing.run(() -> {
-            synchronized (monitor) {
-                open = false;
-            }
-            writeQueue(); // what was appended before is answered before
+        return queue.run(() -> {
+            queue.end();
             release();
             return null;
         });
     }
 
-    private Session acquire() throws IOException, SQLException {
-        Files.createDirectories(folder);
-        WriterLock lock = WriterLock.take(folder);
-        Connection write = null;
-        Connection read = null;
-        try {
-            SealBox box = SealBox.open(folder.resolve("journal.key"));
-            Path file = folder.resolve("journal.db");
-            write = SqliteSchema.connect(file);
-            SqliteSchema.prepare(write);
-            JournalReport report = SqliteVerification.links(write);
-            if (!report.problems().isEmpty()) {
-                throw new JournalException(
-                        Reason.BROKEN,
-                        "The journal in " + folder + " was damaged or changed by another hand: "
-                                + report.problems().get(0) + " Keep the folder, take no payments with it, and restore"
-                                + " a backup.");
-            }
-            read = SqliteSchema.connectReader(file);
-            return new Session(lock, write, read, new SqliteWriter(write), box);
-        } catch (IOException | SQLException | RuntimeException e) {
-            closeQuietly(read, write, lock);
-            throw explained(e);
-        }
-    }
-
-    /** Runs on the writer's thread. */
-    private void writeQueue() {
-        while (true) {
-            List<Waiting> group;
-            Session now;
-            synchronized (monitor) {
-                now = session;
-                if (now == null) {
-                    return;
-                }
-                group = List.copyOf(queue.subList(0, Math.min(LARGEST_GROUP, queue.size())));
-            }
-            try {
-                if (group.isEmpty()) {
-                    now.writer().forgetErased();
-                    return;
-                }
-                now.writer().write(group.stream().map(Waiting::prepared).toList());
-            } catch (Throwable e) {
-                now.writer().abandon();
-                failAll(explained(e));
-                return;
-            }
-            synchronized (monitor) {
-                queue = new ArrayList<>(queue.subList(group.size(), queue.size()));
-            }
-            group.forEach(each -> writing.tell(() -> each.promise().complete()));
-        }
-    }
-
-    /** Runs on the writer's thread. */
-    private void failAll(JournalException first) {
-        List<Waiting> lost;
-        synchronized (monitor) {
-            open = false;
-            lost = queue;
-            queue = new ArrayList<>();
-        }
-        lost.forEach(each -> writing.tell(() -> each.promise().fail(first)));
-    }
-
     private <T> Future<T> read(Query<T> query) {
         return reading.run(() -> {
-            Session now;
-            synchronized (monitor) {
-                now = session;
-                if (!open || now == null) {
-                    throw shut();
-                }
-            }
+            SqliteSession now = queue.openSession();
             try {
                 return query.on(now);
             } catch (SQLException e) {
-                // In the writer's lane, so that no batch is failed while it is being written.
-                writing.execute(() -> failAll(explained(e)));
-                throw explained(e);
+                JournalException why = SqliteFailures.explained(folder, e);
+                queue.failed(now, why);
+                throw why;
             } catch (GeneralSecurityException e) {
                 throw new JournalException(
                         Reason.BROKEN,
                         "A sealed record cannot be opened: it was changed, or journal.key is not the key it was sealed"
                                 + " with.");
+            } catch (JournalException e) {
+                queue.broken(now, e);
+                throw e;
             }
         });
     }
 
-    /** Lets everything go. Runs on the writer's thread, and waits until the reader is done with its connection. */
+    /** Lets everything go. Runs on the writer's thread, and waits until the readers are done with their connections. */
     private void release() {
-        Session old;
-        synchronized (monitor) {
-            old = session;
-            session = null;
-        }
-        if (old != null) {
-            reading.runAndWait(() -> closeQuietly(old.read()));
-            closeQuietly(old.write(), old.lock());
-        }
-    }
-
-    private boolean isOpen() {
-        synchronized (monitor) {
-            return open;
-        }
-    }
-
-    private static void closeQuietly(@Nullable AutoCloseable... resources) {
-        for (AutoCloseable resource : resources) {
-            try {
-                if (resource != null) {
-                    resource.close();
-                }
-            } catch (Exception e) {
-                // Whatever was acknowledged is durable already; the process's end closes the rest.
-            }
-        }
-    }
-
-    private JournalException explained(Throwable e) {
-        return SqliteFailures.explained(folder, e);
-    }
-
-    private static JournalException shut() {
-        return new JournalException(Reason.SHUT, "The journal is shut after a failure or a close; open it again.");
+        queue.take().ifPresent(old -> {
+            reading.runAndWait(() -> SqliteSession.closeQuietly(old.read()));
+            old.close();
+        });
     }
 }

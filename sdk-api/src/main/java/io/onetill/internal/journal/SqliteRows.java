@@ -3,6 +3,7 @@ package io.onetill.internal.journal;
 import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalChain;
 import io.onetill.journal.JournalEntry;
+import io.onetill.journal.JournalException;
 import io.onetill.journal.PaymentRow;
 import io.onetill.payment.AttemptId;
 import io.onetill.payment.PaymentId;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ final class SqliteRows {
     private static final long NANOS = 1_000_000_000L;
     private static final Instant EARLIEST = instant(Long.MIN_VALUE);
     private static final Instant LATEST = instant(Long.MAX_VALUE);
-    private static final String ENTRY = "SELECT at, attempt, type, body FROM entries ";
-    private static final String PAYMENT = "SELECT id, request, kind, status, open, created FROM payments ";
+    private static final String PAYMENT =
+            "SELECT p.id, p.request, p.kind, p.status, p.open, p.created, p.digest, e.hash"
+                    + " FROM payments p LEFT JOIN entries e ON e.seq = p.seq ";
+    private static final String ENTRY = "SELECT e.at, e.attempt, e.type, e.body, e.seq, e.hash, b.hash, e.payment"
+            + " FROM entries e LEFT JOIN entries b ON b.seq = e.seq - 1 ";
 
     private SqliteRows() {}
 
@@ -58,47 +63,72 @@ final class SqliteRows {
         return Map.copyOf(counters);
     }
 
+    /** The entries of a payment; each is checked against the link before it and its own. */
     static List<JournalEntry> entries(Connection connection, PaymentId payment) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(ENTRY + "WHERE payment = ? ORDER BY seq")) {
+        try (PreparedStatement select = connection.prepareStatement(ENTRY + "WHERE e.payment = ? ORDER BY e.seq")) {
             select.setString(1, payment.value());
-            return entries(select, Optional.of(payment));
+            return entries(select);
         }
     }
 
+    /** The entries of these types that belong to no payment, checked likewise. */
     static List<JournalEntry> tillEntries(Connection connection, Set<EntryType> types) throws SQLException {
         String wanted = types.stream().map(type -> "'" + type.name() + "'").collect(Collectors.joining(", "));
-        try (PreparedStatement select =
-                connection.prepareStatement(ENTRY + "WHERE payment = '' AND type IN (" + wanted + ") ORDER BY seq")) {
-            return entries(select, Optional.empty());
+        try (PreparedStatement select = connection.prepareStatement(
+                ENTRY + "WHERE e.payment = '' AND e.type IN (" + wanted + ") ORDER BY e.seq")) {
+            return entries(select);
         }
     }
 
-    private static List<JournalEntry> entries(PreparedStatement select, Optional<PaymentId> payment)
-            throws SQLException {
+    private static List<JournalEntry> entries(PreparedStatement select) throws SQLException {
         List<JournalEntry> entries = new ArrayList<>();
         try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
-                entries.add(new JournalEntry(
-                        instant(result.getLong(1)),
-                        payment,
-                        result.getInt(2),
-                        EntryType.valueOf(result.getString(3)),
-                        JournalChain.body(result.getString(4))));
+                entries.add(entry(result));
             }
         }
         return List.copyOf(entries);
     }
 
+    private static JournalEntry entry(ResultSet result) throws SQLException {
+        long sequence = result.getLong(5);
+        String payment = result.getString(8);
+        byte[] before = sequence == 1 ? JournalChain.first() : result.getBytes(7);
+        byte[] link = before == null
+                ? new byte[0]
+                : JournalChain.link(
+                        before,
+                        sequence,
+                        result.getLong(1),
+                        payment,
+                        result.getInt(2),
+                        result.getString(3),
+                        result.getString(4));
+        if (!Arrays.equals(link, result.getBytes(6))) {
+            throw changed("Entry " + sequence + " does not fit its link of the chain.");
+        }
+        return new JournalEntry(
+                instant(result.getLong(1)),
+                payment.isEmpty() ? Optional.empty() : Optional.of(new PaymentId(payment)),
+                result.getInt(2),
+                EntryType.valueOf(result.getString(3)),
+                JournalChain.body(result.getString(4)));
+    }
+
+    private static JournalException changed(String problem) {
+        return SqliteFailures.changed(problem);
+    }
+
     static Optional<PaymentId> findRequest(Connection connection, RequestId request) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(PAYMENT + "WHERE request = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(PAYMENT + "WHERE p.request = ?")) {
             select.setString(1, request.value());
             return rows(select).stream().map(PaymentRow::id).findFirst();
         }
     }
 
     static List<PaymentRow> list(Connection connection, Instant from, Instant to) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(PAYMENT + "WHERE created >= ? AND created < ? ORDER BY created, number")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                PAYMENT + "WHERE p.created >= ? AND p.created < ? ORDER BY p.created, p.number")) {
             select.setLong(1, clamped(from));
             select.setLong(2, clamped(to));
             return rows(select);
@@ -107,7 +137,7 @@ final class SqliteRows {
 
     static List<PaymentRow> listOpen(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(PAYMENT + "WHERE open = 1 ORDER BY created, number")) {
+                connection.prepareStatement(PAYMENT + "WHERE p.open = 1 ORDER BY p.created, p.number")) {
             return rows(select);
         }
     }
@@ -116,10 +146,23 @@ final class SqliteRows {
         List<PaymentRow> rows = new ArrayList<>();
         try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
+                if (!fits(result)) {
+                    throw changed("The row of payment " + result.getString(1) + " does not fit its entries.");
+                }
                 rows.add(row(result));
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** Whether columns 1 to 6 are what column 7 says, under the link in column 8. */
+    static boolean fits(ResultSet result) throws SQLException {
+        byte[] link = result.getBytes(8);
+        try {
+            return link != null && Arrays.equals(rowDigest(link, row(result)), result.getBytes(7));
+        } catch (IllegalArgumentException e) {
+            return false; // not even a status or an id that there is
+        }
     }
 
     /** Columns 1 to 6: id, request, kind, status, open, created. */

@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 
 /** The tables of the embedded journal and how a connection is set up. A table of statements. */
 final class SqliteSchema {
-    static final long VERSION = 1;
+    static final long VERSION = 2;
     static final int BUSY_MILLIS = 5000;
 
     private static final List<String> TABLES = List.of(
@@ -34,8 +34,14 @@ final class SqliteSchema {
             "CREATE TABLE sealed(attempt TEXT PRIMARY KEY, wrapped_key BLOB NOT NULL, nonce BLOB NOT NULL,"
                     + " content BLOB NOT NULL) STRICT",
             "CREATE TABLE meta(one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL,"
-                    + " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, head TEXT NOT NULL) STRICT",
-            "INSERT INTO meta VALUES(1, " + VERSION + ", 0, 0, '" + Hex.encode(JournalChain.first()) + "')");
+                    + " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, head TEXT NOT NULL,"
+                    + " open_sum TEXT NOT NULL DEFAULT '0', mac BLOB NOT NULL DEFAULT x'',"
+                    + " key_check BLOB NOT NULL DEFAULT x'', lease TEXT NOT NULL DEFAULT '',"
+                    + " stamp TEXT NOT NULL DEFAULT '', backup INTEGER NOT NULL DEFAULT 0) STRICT",
+            "INSERT INTO meta(one, version, epoch, seq, head) VALUES(1, " + VERSION + ", 0, 0, '"
+                    + Hex.encode(JournalChain.first()) + "')",
+            SqliteMigrations.CHECKPOINT,
+            SqliteMigrations.OF_TILL);
 
     private SqliteSchema() {}
 
@@ -60,16 +66,20 @@ final class SqliteSchema {
         }
     }
 
+    /** A journal on a disk that cannot do what is promised must not be opened at all. */
     private static void expect(Statement statement, String pragma, String value) throws SQLException {
         try (ResultSet result = statement.executeQuery(pragma)) {
             String got = result.next() ? result.getString(1) : "nothing";
             if (!value.equals(got)) {
-                throw new SQLException("expected " + pragma + " = " + value + ", got " + got);
+                throw new JournalException(
+                        JournalException.Reason.IO,
+                        "This disk cannot keep a journal safe: expected " + pragma + " = " + value + ", got " + got
+                                + "; put the folder on a local disk, not on a network drive.");
             }
         }
     }
 
-    /** A connection that reads only. */
+    /** A connection that reads only, also while another process writes. */
     static Connection connectReader(Path file) throws SQLException {
         Connection connection = connect(file);
         try (Statement statement = connection.createStatement()) {
@@ -81,8 +91,8 @@ final class SqliteSchema {
         }
     }
 
-    /** Makes the tables in an empty database; refuses a schema that this version does not know. */
-    static void prepare(Connection connection) throws SQLException {
+    /** Makes the tables in an empty database. */
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             if (!exists(statement)) {
@@ -90,16 +100,22 @@ final class SqliteSchema {
                     statement.execute(table);
                 }
             }
-            try (ResultSet meta = statement.executeQuery("SELECT version FROM meta")) {
-                long version = meta.next() ? meta.getLong(1) : -1;
-                if (version != VERSION) {
-                    throw new JournalException(
-                            JournalException.Reason.BROKEN,
-                            "The journal has schema " + version + " and this program knows schema " + VERSION
-                                    + "; use the program version that wrote it, or a later one.");
-                }
-            }
             statement.execute("COMMIT");
+        }
+    }
+
+    /** The schema of the file: at most the one that this program knows. */
+    static long version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet meta = statement.executeQuery("SELECT version FROM meta")) {
+            long version = meta.next() ? meta.getLong(1) : -1;
+            if (version < 1 || version > VERSION) {
+                throw new JournalException(
+                        JournalException.Reason.BROKEN,
+                        "The journal has schema " + version + " and this program knows schemas 1 to " + VERSION
+                                + "; use the program version that wrote it, or a later one. Nothing was changed.");
+            }
+            return version;
         }
     }
 

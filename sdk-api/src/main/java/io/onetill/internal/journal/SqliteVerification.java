@@ -2,10 +2,13 @@ package io.onetill.internal.journal;
 
 import io.onetill.codec.Hex;
 import io.onetill.journal.JournalChain;
+import io.onetill.journal.JournalException;
 import io.onetill.journal.JournalReport;
 import io.onetill.journal.PaymentFold;
 import io.onetill.journal.PaymentRow;
+import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,75 +17,175 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a whole journal and says what does not fit: a changed, missing or added entry breaks the chain or its stored
- * head; a changed projection row or counter does not fit the entry that it was written with.
+ * Reads a journal, piece by piece if need be, and says what does not fit: a changed, missing or added entry breaks the
+ * chain or its stored head; a changed projection row or counter does not fit the entry that it was written with.
+ *
+ * <p>Each piece is one transaction, so that what is appended meanwhile does not look like a break and the writer is not
+ * held up for long. Used by one thread.
  */
 final class SqliteVerification {
     private static final int MOST_PROBLEMS = 20;
+    private static final int PIECE = 2_000;
+    private static final String ROWS = "SELECT p.id, p.request, p.kind, p.status, p.open, p.created, p.digest, e.hash,"
+            + " p.number FROM payments p LEFT JOIN entries e ON e.seq = p.seq ";
 
     private final Connection connection;
+    private final boolean folds;
     private final List<String> problems = new ArrayList<>();
     private long sequence;
-    private byte[] head = JournalChain.first();
+    private byte[] head;
+    private long number;
+    private boolean chainDone;
+    private boolean broken;
 
-    private SqliteVerification(Connection connection) {
+    /** Goes on behind a checkpoint; with {@code folds}, compares each row with the fold of its entries too. */
+    SqliteVerification(Connection connection, Checkpoint from, boolean folds) {
         this.connection = connection;
+        this.folds = folds;
+        this.sequence = from.sequence();
+        this.head = from.head();
     }
 
-    /** The chain, and that projection and counters fit it; at most the first twenty problems. */
-    static JournalReport links(Connection connection) throws SQLException {
-        return run(connection, false);
+    /** The chain, and that projection and counters fit it: of a journal of any schema. */
+    static JournalReport chainOf(Connection connection) throws SQLException {
+        return new SqliteVerification(connection, Checkpoint.START, false).toTheEnd();
     }
 
-    /** All of that, and each row of the projection against the fold of its entries. */
-    static JournalReport everything(Connection connection) throws SQLException {
-        return run(connection, true);
+    JournalReport toTheEnd() throws SQLException {
+        while (step()) {
+            // Each step is a transaction of its own.
+        }
+        return report();
     }
 
-    private static JournalReport run(Connection connection, boolean fold) throws SQLException {
-        SqliteVerification verification = new SqliteVerification(connection);
+    /** Reads one piece; says whether there is more. */
+    boolean step() throws SQLException {
         try (Statement transaction = connection.createStatement()) {
-            // One transaction, so that what is appended meanwhile does not look like a break.
             transaction.execute("BEGIN");
             try {
-                verification.chain();
-                verification.storedHead();
-                verification.projection();
-                verification.counters();
-                if (fold) {
-                    verification.folds();
+                if (!chainDone) {
+                    chainDone = chain() < PIECE;
+                    if (chainDone) {
+                        storedHead();
+                        counters();
+                    }
+                    return true;
                 }
+                return rows() == PIECE;
             } finally {
                 transaction.execute("ROLLBACK");
             }
         }
-        return new JournalReport(
-                verification.sequence, Hex.encode(verification.head), List.copyOf(verification.problems));
     }
 
-    private void chain() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT seq, at, payment, attempt, type, body, hash FROM entries ORDER BY seq")) {
-            while (result.next()) {
-                sequence++;
-                if (result.getLong(1) != sequence) {
-                    problem("Entry " + sequence + " is missing.");
-                    sequence = result.getLong(1);
+    /** Follows the chain to its present end, and looks at nothing else. */
+    void chainOnly() throws SQLException {
+        while (chain() == PIECE) {
+            // A link never changes, so the pieces need no common transaction.
+        }
+    }
+
+    /** What opening does: the chain from the checkpoint on and what it touched, the counters, and what is open. */
+    JournalReport opening(SqliteMeta meta, boolean headFits) throws SQLException {
+        long from = sequence;
+        try (Statement transaction = connection.createStatement()) {
+            transaction.execute("BEGIN");
+            try {
+                start();
+                while (chain() == PIECE) {
+                    // All in one transaction: nobody else writes yet.
                 }
-                byte[] link = JournalChain.link(
-                        head,
-                        sequence,
-                        result.getLong(2),
-                        result.getString(3),
-                        result.getInt(4),
-                        result.getString(5),
-                        result.getString(6));
-                head = result.getBytes(7);
-                if (!Arrays.equals(link, head)) {
-                    problem("Entry " + sequence + " does not fit its link of the chain.");
+                storedHead();
+                if (!headFits) {
+                    problem("The stored head of the chain was not written by this till.");
+                }
+                counters();
+                if (from == 0) {
+                    while (rows() == PIECE) {
+                        // All of them.
+                    }
+                } else {
+                    rowsTouchedSince(from);
+                }
+                open(meta.openSum());
+            } finally {
+                transaction.execute("ROLLBACK");
+            }
+        }
+        return report();
+    }
+
+    /** Whether somebody else changed the journal; a row that another version of the program folded is none of that. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Up to where the chain was followed. */
+    Checkpoint reached() {
+        return new Checkpoint(sequence, head);
+    }
+
+    JournalReport report() {
+        return new JournalReport(sequence, Hex.encode(head), List.copyOf(problems));
+    }
+
+    private void start() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT hash FROM entries WHERE seq = ?")) {
+            select.setLong(1, sequence);
+            try (ResultSet result = select.executeQuery()) {
+                if (sequence > 0 && !(result.next() && Arrays.equals(head, result.getBytes(1)))) {
+                    problem("Entry " + sequence
+                            + " is not what was verified: entries before it are missing or changed.");
                 }
             }
+        }
+    }
+
+    private int chain() throws SQLException {
+        long before = sequence;
+        int read = 0;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT seq, at, payment, attempt, type, body, hash FROM entries WHERE seq > ? ORDER BY seq LIMIT "
+                        + PIECE)) {
+            select.setLong(1, before);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    read++;
+                    link(result);
+                }
+            }
+        }
+        try (PreparedStatement select = connection.prepareStatement("SELECT DISTINCT payment FROM entries e WHERE"
+                + " seq > ? AND seq <= ? AND payment <> ''"
+                + " AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.id = e.payment)")) {
+            select.setLong(1, before);
+            select.setLong(2, sequence);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    problem("Payment " + result.getString(1) + " has no row.");
+                }
+            }
+        }
+        return read;
+    }
+
+    private void link(ResultSet result) throws SQLException {
+        sequence++;
+        if (result.getLong(1) != sequence) {
+            problem("Entry " + sequence + " is missing.");
+            sequence = result.getLong(1);
+        }
+        byte[] link = JournalChain.link(
+                head,
+                sequence,
+                result.getLong(2),
+                result.getString(3),
+                result.getInt(4),
+                result.getString(5),
+                result.getString(6));
+        head = result.getBytes(7);
+        if (!Arrays.equals(link, head)) {
+            problem("Entry " + sequence + " does not fit its link of the chain.");
         }
     }
 
@@ -98,37 +201,60 @@ final class SqliteVerification {
         }
     }
 
-    private void projection() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT p.id, p.request, p.kind, p.status, p.open, p.created, p.digest, e.hash"
-                                + " FROM payments p LEFT JOIN entries e ON e.seq = p.seq ORDER BY p.number")) {
+    private int rows() throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "WHERE p.number > ? ORDER BY p.number LIMIT " + PIECE)) {
+            select.setLong(1, number);
+            return check(select);
+        }
+    }
+
+    private void rowsTouchedSince(long from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                ROWS + "WHERE p.id IN (SELECT DISTINCT payment FROM entries WHERE seq > ? AND payment <> '')")) {
+            select.setLong(1, from);
+            check(select);
+        }
+    }
+
+    private int check(PreparedStatement select) throws SQLException {
+        int read = 0;
+        try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
-                if (!rowFits(result)) {
+                read++;
+                number = Math.max(number, result.getLong(9));
+                if (!SqliteRows.fits(result)) {
+                    problem("The row of payment " + result.getString(1) + " does not fit its entries.");
+                } else if (folds && !foldFits(result)) {
+                    odd("The row of payment " + result.getString(1) + " is not what its entries fold to.");
+                }
+            }
+        }
+        return read;
+    }
+
+    /** Open payments are what the till works on next, so their entries are read whatever their age. */
+    private void open(BigInteger expected) throws SQLException {
+        BigInteger sum = BigInteger.ZERO;
+        try (PreparedStatement select = connection.prepareStatement(ROWS + "WHERE p.open = 1");
+                ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                sum = SqliteMeta.plus(sum, result.getBytes(7));
+                if (!SqliteRows.fits(result) || !linksFit(SqliteRows.row(result))) {
                     problem("The row of payment " + result.getString(1) + " does not fit its entries.");
                 }
             }
         }
-        missing("SELECT payment FROM entries WHERE payment <> '' EXCEPT SELECT id FROM payments", "has no row");
-        missing("SELECT id FROM payments EXCEPT SELECT payment FROM entries", "has no entries");
-    }
-
-    private static boolean rowFits(ResultSet result) throws SQLException {
-        byte[] link = result.getBytes(8);
-        try {
-            return link != null
-                    && Arrays.equals(SqliteRows.rowDigest(link, SqliteRows.row(result)), result.getBytes(7));
-        } catch (IllegalArgumentException e) {
-            return false; // not even a status or an id that there is
+        if (!sum.equals(expected)) {
+            problem("A payment that is open is missing among the open ones, or one was added.");
         }
     }
 
-    private void missing(String select, String what) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(select)) {
-            while (result.next()) {
-                problem("Payment " + result.getString(1) + " " + what + ".");
-            }
+    private boolean linksFit(PaymentRow row) throws SQLException {
+        try {
+            return !SqliteRows.entries(connection, row.id()).isEmpty();
+        } catch (JournalException e) {
+            return false;
         }
     }
 
@@ -148,18 +274,6 @@ final class SqliteVerification {
         }
     }
 
-    private void folds() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT id, request, kind, status, open, created FROM payments")) {
-            while (result.next()) {
-                if (!foldFits(result)) {
-                    problem("The row of payment " + result.getString(1) + " is not what its entries fold to.");
-                }
-            }
-        }
-    }
-
     private boolean foldFits(ResultSet result) throws SQLException {
         try {
             PaymentRow row = SqliteRows.row(result);
@@ -172,6 +286,11 @@ final class SqliteVerification {
     }
 
     private void problem(String sentence) {
+        broken = true;
+        odd(sentence);
+    }
+
+    private void odd(String sentence) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(sentence);
         }

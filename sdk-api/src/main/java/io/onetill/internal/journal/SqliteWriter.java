@@ -7,6 +7,8 @@ import io.onetill.journal.JournalEntry;
 import io.onetill.journal.JournalException;
 import io.onetill.journal.PaymentRow;
 import io.onetill.payment.AttemptId;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,9 +27,14 @@ final class SqliteWriter {
      */
     record Prepared(JournalBatch batch, Map<AttemptId, SealBox.Sealed> seals) {}
 
+    private final Connection connection;
     private final Statement statement;
+    private final SealBox box;
+    private final LeaseBook leases;
+    private final FileWatch files;
     private final long epoch;
     private final PreparedStatement insertEntry;
+    private final PreparedStatement selectPayment;
     private final PreparedStatement upsertPayment;
     private final PreparedStatement upsertCounter;
     private final PreparedStatement insertSeal;
@@ -35,19 +42,23 @@ final class SqliteWriter {
     private final PreparedStatement moveHead;
     private long sequence;
     private byte[] head;
+    private BigInteger openSum;
     private boolean erased;
 
     /** Takes the next epoch; a writer of an earlier epoch that wakes up again is refused from here on. */
-    SqliteWriter(Connection connection) throws SQLException {
+    SqliteWriter(Connection connection, SealBox box, LeaseBook leases, FileWatch files) throws SQLException {
+        this.connection = connection;
+        this.box = box;
+        this.leases = leases;
+        this.files = files;
         this.statement = connection.createStatement();
-        statement.execute("UPDATE meta SET epoch = epoch + 1");
-        try (ResultSet meta = statement.executeQuery("SELECT epoch, seq, head FROM meta")) {
-            meta.next();
-            this.epoch = meta.getLong(1);
-            this.sequence = meta.getLong(2);
-            this.head = Hex.decode(meta.getString(3));
-        }
+        SqliteMeta meta = begin(connection);
+        this.epoch = meta.epoch();
+        this.sequence = meta.sequence();
+        this.head = meta.head();
+        this.openSum = meta.openSum();
         this.insertEntry = connection.prepareStatement("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?, ?)");
+        this.selectPayment = connection.prepareStatement("SELECT digest FROM payments WHERE id = ? AND open = 1");
         this.upsertPayment = connection.prepareStatement(
                 "INSERT INTO payments(id, request, kind, status, open, created, seq, digest)"
                         + " VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET request = excluded.request,"
@@ -56,18 +67,46 @@ final class SqliteWriter {
         this.upsertCounter = connection.prepareStatement("INSERT OR REPLACE INTO counters VALUES(?, ?, ?, ?)");
         this.insertSeal = connection.prepareStatement("INSERT OR REPLACE INTO sealed VALUES(?, ?, ?, ?)");
         this.deleteSeal = connection.prepareStatement("DELETE FROM sealed WHERE attempt = ?");
-        this.moveHead = connection.prepareStatement("UPDATE meta SET seq = ?, head = ? WHERE epoch = ?");
+        this.moveHead = connection.prepareStatement(
+                "UPDATE meta SET seq = ?, head = ?, open_sum = ?, mac = ?, lease = ?, stamp = ? WHERE epoch = ?");
+    }
+
+    private SqliteMeta begin(Connection on) throws SQLException {
+        SqliteMeta found = SqliteMeta.load(on);
+        try (PreparedStatement update = on.prepareStatement(
+                "UPDATE meta SET epoch = epoch + 1, key_check = ?, mac = ?, lease = ?, stamp = ?, backup = 0")) {
+            update.setBytes(1, box.keyCheck());
+            update.setBytes(2, SqliteMeta.headMac(box, found.sequence(), found.head(), found.openSum()));
+            update.setString(3, leases.id());
+            update.setString(4, leases.stamp());
+            update.executeUpdate();
+        }
+        return SqliteMeta.load(on);
+    }
+
+    long sequence() {
+        return sequence;
     }
 
     /** Makes all batches durable in one transaction: when it returns, they would survive a power cut. */
-    void write(List<Prepared> group) throws SQLException {
+    void write(List<Prepared> group) throws SQLException, IOException {
+        leases.allow(group, sequence);
         statement.execute("BEGIN IMMEDIATE");
         for (Prepared prepared : group) {
             write(prepared);
         }
+        commit();
+        files.check();
+    }
+
+    private void commit() throws SQLException {
         moveHead.setLong(1, sequence);
         moveHead.setString(2, Hex.encode(head));
-        moveHead.setLong(3, epoch);
+        moveHead.setString(3, openSum.toString(16));
+        moveHead.setBytes(4, SqliteMeta.headMac(box, sequence, head, openSum));
+        moveHead.setString(5, leases.id());
+        moveHead.setString(6, leases.stamp());
+        moveHead.setLong(7, epoch);
         if (moveHead.executeUpdate() != 1) {
             throw new JournalException(
                     JournalException.Reason.LOCKED,
@@ -77,6 +116,13 @@ final class SqliteWriter {
         statement.execute("COMMIT");
     }
 
+    /** Says in lease and journal that all is written, so that the next opening need not skip numbers. */
+    void end() throws SQLException, IOException {
+        leases.close(SqliteRows.counters(connection), sequence);
+        statement.execute("BEGIN IMMEDIATE");
+        commit();
+    }
+
     /** Lets go of a transaction that failed; this writer is of no more use. */
     void abandon() {
         try {
@@ -84,6 +130,16 @@ final class SqliteWriter {
         } catch (SQLException e) {
             // The failure may have ended the transaction already.
         }
+    }
+
+    /** Marks up to where the chain was read back and found whole. */
+    void verified(Checkpoint upTo) throws SQLException {
+        upTo.store(connection, box, epoch);
+    }
+
+    /** Makes the next opening read everything. */
+    void distrust() throws SQLException {
+        Checkpoint.forget(connection);
     }
 
     private void write(Prepared prepared) throws SQLException {
@@ -110,8 +166,8 @@ final class SqliteWriter {
         }
         for (AttemptId attempt : batch.erasures()) {
             deleteSeal.setString(1, attempt.toString());
-            deleteSeal.executeUpdate();
-            erased = true;
+            // Most attempts never had one, and only a deleted one is worth the fsyncs of forgetting it.
+            erased |= deleteSeal.executeUpdate() > 0;
         }
     }
 
@@ -129,6 +185,16 @@ final class SqliteWriter {
     }
 
     private void project(PaymentRow row) throws SQLException {
+        selectPayment.setString(1, row.id().value());
+        try (ResultSet wasOpen = selectPayment.executeQuery()) {
+            if (wasOpen.next()) {
+                openSum = SqliteMeta.minus(openSum, wasOpen.getBytes(1));
+            }
+        }
+        byte[] digest = SqliteRows.rowDigest(head, row);
+        if (row.open()) {
+            openSum = SqliteMeta.plus(openSum, digest);
+        }
         upsertPayment.setString(1, row.id().value());
         upsertPayment.setString(2, row.requestId().value());
         upsertPayment.setString(3, row.kind().name());
@@ -136,7 +202,7 @@ final class SqliteWriter {
         upsertPayment.setInt(5, row.open() ? 1 : 0);
         upsertPayment.setLong(6, JournalChain.nanos(row.createdAt()));
         upsertPayment.setLong(7, sequence);
-        upsertPayment.setBytes(8, SqliteRows.rowDigest(head, row));
+        upsertPayment.setBytes(8, digest);
         upsertPayment.executeUpdate();
     }
 

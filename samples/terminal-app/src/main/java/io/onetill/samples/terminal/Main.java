@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             ReceiptCommand.class,
             ReconcileCommand.class,
+            AttentionCommand.class,
+            CloseDayCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
             AcquirerCommand.class,

@@ -78,7 +78,17 @@ final class ReconcileCommand implements Callable<Integer> {
                             .put("tillNet", PaymentJson.money(result.local().net()))
                             .put("channelNet", PaymentJson.money(result.remote().net())));
         }
-        JsonObject totals = new JsonObject()
+        return new JsonObject()
+                .put("day", of.toString())
+                .put("matched", matched)
+                .put("differences", differences)
+                .put("channels", channels)
+                .put("totals", totals(report));
+    }
+
+    /** The totals of a day, as this command and close-day show them. */
+    static JsonObject totals(DayReport report) {
+        return new JsonObject()
                 .put("sales", total(report.sales().count(), report.sales().sum().minor()))
                 .put(
                         "refunds",
@@ -88,12 +98,6 @@ final class ReconcileCommand implements Callable<Integer> {
                 .put("declined", report.declined())
                 .put("cancelled", report.cancelled())
                 .put("inDoubt", report.inDoubt());
-        return new JsonObject()
-                .put("day", of.toString())
-                .put("matched", matched)
-                .put("differences", differences)
-                .put("channels", channels)
-                .put("totals", totals);
     }
 
     private static JsonObject total(int count, long sumMinor) {

@@ -13,6 +13,7 @@ final class ShortWaits {
     private static final Duration LONGEST_POLLING = Duration.ofSeconds(6);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(9);
     private static final Duration MESSAGE_LIFE = Duration.ofSeconds(1);
+    private static final Duration ATTENTION = Duration.ofSeconds(3);
 
     private ShortWaits() {}
 
@@ -28,7 +29,8 @@ final class ShortWaits {
                 SHORT,
                 Duration.ofSeconds(5),
                 atMost(usual.confirmAfter(), MESSAGE_LIFE),
-                atMost(usual.answerWithin(), LONGEST_ANSWER.plus(usual.undoNotBefore())));
+                atMost(usual.answerWithin(), LONGEST_ANSWER.plus(usual.undoNotBefore())),
+                ATTENTION);
     }
 
     private static Duration atMost(Duration usual, Duration most) {

@@ -167,6 +167,35 @@ class CommandLineTest {
     }
 
     @Test
+    void openWorkKeepsTheDayOpenUntilASupervisorSigns() {
+        String doubt = terminal.json("pay", "--amount", "40", "--method", "card", "--card", "no-answer-no-reversal")
+                .json()
+                .getString("paymentId");
+        Ran tooEarly = terminal.json("close-day", "--who", "Wang");
+        Ran list = terminal.json("attention");
+        Ran number = terminal.json("attention", "--sign", doubt, "--who", "Li", "--why", "card 6200000000000005");
+        Ran half = terminal.json("attention", "--sign", doubt, "--who", "Li");
+        Ran signed = terminal.json("attention", "--sign", doubt, "--who", "Li", "--why", "asked the acquirer");
+        Ran closed = terminal.json("close-day", "--who", "Wang");
+        Ran again = terminal.json("close-day", "--who", "Wang");
+
+        assertEquals("OPEN_WORK_LEFT", tooEarly.error());
+        assertEquals(ExitCode.FAILURE, tooEarly.code());
+        JsonObject item = list.json().getJsonArray("openWork").getJsonObject(0);
+        assertEquals(doubt, item.getString("paymentId"));
+        assertEquals("UNDO_OPEN", item.getString("what"));
+        assertEquals(ExitCode.BAD_INPUT, number.code());
+        assertFalse(number.out().contains("6200000000000005"));
+        assertEquals(ExitCode.BAD_INPUT, half.code());
+        assertEquals(1, signed.json().getJsonArray("signed").size());
+        assertEquals(ExitCode.APPROVED, closed.code(), closed.out());
+        assertEquals(
+                "Li", closed.json().getJsonArray("carriedOver").getJsonObject(0).getString("signedBy"));
+        assertEquals(64, closed.json().getString("chainHead").length());
+        assertEquals(closed.json().getString("at"), again.json().getString("at"));
+    }
+
+    @Test
     void aSecondTillOnTheSameJournalIsRefused() {
         try (SimulatedShop open =
                 SimulatedShop.open(folder, new Screen(Console.ofProcess(), io.onetill.payment.Language.EN, true))) {

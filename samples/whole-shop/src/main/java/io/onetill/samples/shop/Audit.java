@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import io.onetill.card.simulator.SimulatedLedgerEntry;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
@@ -66,6 +67,9 @@ final class Audit {
         }
         if (standing.size() > 1) {
             broken("I3", sale, "is charged " + standing.size() + " times");
+        }
+        if (sale.attempts().stream().filter(this::everTaken).count() > 1 && !saysThatItUndid(sale)) {
+            broken("I3", sale, "was charged twice for a while, and nobody was shown that it was undone");
         }
         boolean approved = sale.status() == PaymentStatus.APPROVED;
         if (approved && standing.isEmpty()) {
@@ -148,6 +152,17 @@ final class Audit {
                 .filter(order -> order.refunds().stream()
                         .noneMatch(refund -> refund.outRefundNo().startsWith("U_")))
                 .map(SimulatedOrder::fen);
+    }
+
+    /** Whether the host ever took money by this attempt, undone since or not. */
+    private boolean everTaken(PaymentAttempt attempt) {
+        return isCard(attempt)
+                ? booked(attempt).isPresent()
+                : order(attempt).flatMap(SimulatedOrder::paidAt).isPresent();
+    }
+
+    private static boolean saysThatItUndid(Payment sale) {
+        return sale.events().stream().anyMatch(event -> event.type() == EventType.UNDOING);
     }
 
     private boolean mayStillBePaid(PaymentAttempt attempt) {

@@ -191,9 +191,10 @@ public final class ScriptedShop {
      * Faults end. After five minutes to resolve and three in reserve nothing may be open, and the hosts' books agree
      * with the till's, also after one more restart.
      *
+     * @param atRest called when everything should be final, before the restart
      * @return what became of these requests, as far as the till knows them
      */
-    public List<Payment> comesToRest(Collection<RequestId> requests) {
+    public List<Payment> comesToRest(Collection<RequestId> requests, Runnable atRest) {
         world.profile().end();
         world.clock.set(Duration.ZERO);
         world.till.reader.plug();
@@ -201,6 +202,7 @@ public final class ScriptedShop {
         world.till.printer.loadRoll();
         note("", "from here on nothing goes wrong");
         world.time.advance(AT_REST_AFTER);
+        atRest.run();
         List<Payment> payments = inventory(requests);
         new Audit(world.hosts, world.violations).check(payments);
         if (!world.violations.any()) {

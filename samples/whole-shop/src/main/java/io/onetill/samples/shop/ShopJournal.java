@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
@@ -123,6 +125,11 @@ final class ShopJournal implements Journal {
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
+    }
+
+    @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
         return journal.findRequest(request);
     }
@@ -140,6 +147,16 @@ final class ShopJournal implements Journal {
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return journal.unseal(attempt);
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +44,11 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     }
 
     @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return journal.tillEntries(types);
+    }
+
+    @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
         return journal.findRequest(request);
     }
@@ -59,6 +66,16 @@ record DyingJournal(Journal journal, Consumer<JournalBatch> before, UnaryOperato
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
         return journal.unseal(attempt);
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return journal.floors();
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
     }
 
     @Override

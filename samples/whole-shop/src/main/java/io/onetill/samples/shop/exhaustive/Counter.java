@@ -10,7 +10,9 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import io.onetill.samples.shop.ScriptedShop;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,10 @@ final class Counter {
         }
     }
 
+    private record Promised(Payments door, RequestId request, Future<Payment> settled) {}
+
     private final ScriptedShop shop;
+    private final List<Promised> promised = new ArrayList<>();
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
 
     Counter(ScriptedShop shop) {
@@ -82,7 +87,7 @@ final class Counter {
     }
 
     private void ask(Errand errand, Payments door) {
-        int ask = ++errand.asks;
+        errand.asks++;
         RequestId id = errand.wish.id();
         shop.note(id.value(), "cashier -> till    asks");
         PaymentHandle handle = errand.wish.call().apply(door);
@@ -96,17 +101,13 @@ final class Counter {
                 }
             }
         });
+        promised.add(new Promised(door, id, handle.settled()));
         handle.settled().onSuccess(payment -> {
             if (isHere(door)) {
                 shop.hears(payment);
             }
         });
-        shop.time().after(errand.wish.longest(), () -> {
-            if (!errand.over && isHere(door) && errand.asks == ask) {
-                late(errand, "has no answer by its deadline");
-                errand.over = true;
-            }
-        });
+        inTime(errand.wish, door, handle.result(), "the first time it was asked for");
         shop.time().after(CUSTOMER_ACTS_AFTER, () -> {
             if (isHere(door) && !errand.over) {
                 errand.wish.deed().accept(shop);
@@ -114,7 +115,7 @@ final class Counter {
         });
     }
 
-    /** Asks for the same once more, as a finger that slipped does; the answer has to be the same. */
+    /** Asks for the same once more, as a finger that slipped does; it has to find the same payment. */
     void asksTwice(RequestId request) {
         Errand errand = errands.get(request);
         if (errand == null) {
@@ -122,11 +123,47 @@ final class Counter {
         }
         shop.door().ifPresent(door -> {
             shop.note(request.value(), "cashier -> till    asks the same again");
-            errand.wish.call().apply(door).result().onSuccess(payment -> {
-                if (isHere(door)) {
-                    shop.hears(payment);
+            Future<Payment> answer = errand.wish.call().apply(door).result();
+            inTime(errand.wish, door, answer, "the second time it was asked for");
+            answer.onComplete(done -> {
+                if (isHere(door) && done.succeeded()) {
+                    shop.hears(done.result());
+                } else if (isHere(door) && !errand.over) {
+                    broken("I4", request, "was refused the second time: " + done.cause());
                 }
             });
+        });
+    }
+
+    /** Asks for something else under an id that is in use; that has to be refused and to change nothing. */
+    void asksOther(Wish other) {
+        shop.door().ifPresent(door -> {
+            shop.note(other.id().value(), "cashier -> till    asks for something else by the same id");
+            Future<Payment> answer = other.call().apply(door).result();
+            inTime(other, door, answer, "when another body was asked for");
+            answer.onComplete(done -> {
+                boolean reused =
+                        done.cause() instanceof PaymentException refused && refused.code() == ErrorCode.REQUEST_REUSED;
+                if (isHere(door) && !reused) {
+                    broken("I4", other.id(), "took another body: " + done);
+                }
+            });
+        });
+    }
+
+    /** Whoever waits for the final payment has it by now, if the till has not lost its power since. */
+    void everyHandleIsSettled() {
+        promised.stream()
+                .filter(each -> isHere(each.door()) && !each.settled().isComplete())
+                .forEach(each -> broken("I8", each.request(), "has a handle that was never settled"));
+    }
+
+    /** Every call ends by its deadline (I8). */
+    private void inTime(Wish wish, Payments door, Future<?> answer, String when) {
+        shop.time().after(wish.longest(), () -> {
+            if (!answer.isComplete() && isHere(door)) {
+                broken("I8", wish.id(), "has no answer by its deadline " + when);
+            }
         });
     }
 
@@ -139,16 +176,11 @@ final class Counter {
         }
         Payments door = open.get();
         shop.note(request.value(), "cashier -> till    cancels");
-        boolean[] answered = new boolean[1];
-        errand.handle.get().cancel().onComplete(truth -> {
-            answered[0] = true;
-            if (isHere(door) && truth.succeeded()) {
-                hearsTruth(errand, door, truth.result());
-            }
-        });
-        shop.time().after(errand.wish.longest(), () -> {
-            if (!answered[0] && isHere(door)) {
-                late(errand, "has no answer to its cancel by its deadline");
+        Future<CancelAnswer> answer = errand.handle.get().cancel();
+        inTime(errand.wish, door, answer, "when it was cancelled");
+        answer.onSuccess(truth -> {
+            if (isHere(door)) {
+                hearsTruth(errand, door, truth);
             }
         });
     }
@@ -160,13 +192,13 @@ final class Counter {
             shop.hearsUndoing(not.payment().id());
             shop.hears(not.payment());
             if (!not.payment().status().isFinal()) {
-                late(errand, "was told not charged and is " + not.payment().status());
+                broken("M2", id, "was told not charged and is " + not.payment().status());
             }
         } else if (answer instanceof CancelAnswer.TooLate late) {
             shop.hears(late.payment());
             boolean sale = late.payment().kind() == PaymentKind.SALE;
             if (sale && late.payment().status() != PaymentStatus.APPROVED) {
-                late(errand, "was told too late and is " + late.payment().status());
+                broken("M2", id, "was told too late and is " + late.payment().status());
             }
         } else {
             door.find(id).onSuccess(found -> found.map(Payment::id).ifPresent(shop::hearsUndoing));
@@ -177,7 +209,7 @@ final class Counter {
         shop.note(errand.wish.id().value(), "cashier <- till    " + payment.status());
         shop.hears(payment);
         if (!payment.status().isFinal() && payment.status() != PaymentStatus.IN_DOUBT) {
-            late(errand, "was answered " + payment.status());
+            broken("I8", errand.wish.id(), "was answered " + payment.status());
         }
         errand.heard = Optional.of(payment);
         errand.over = true;
@@ -198,9 +230,8 @@ final class Counter {
         });
     }
 
-    private void late(Errand errand, String sentence) {
-        String id = errand.wish.id().value();
-        shop.violated("I8", "request " + id + " " + sentence, Set.of(id));
+    private void broken(String invariant, RequestId request, String sentence) {
+        shop.violated(invariant, "request " + request + " " + sentence, Set.of(request.value()));
     }
 
     private boolean isHere(Payments door) {

@@ -24,71 +24,110 @@ final class Play {
      * @param points every point that it passed
      * @param ends what became of the scenario's request; empty if the till never took it
      * @param violations broken promises, each with its ladder
+     * @param steps how many things happened from asking to the end of everything that was open
      */
-    record Result(List<Point> points, Optional<PaymentStatus> ends, List<String> violations) {}
+    record Result(List<Point> points, Optional<PaymentStatus> ends, List<String> violations, int steps) {}
+
+    /**
+     * Something that somebody does in the middle.
+     *
+     * @param afterStep after how many things that happened since the cashier asked
+     * @param act what is done
+     * @param alone whether the customer does nothing but what the act says
+     */
+    record Interruption(int afterStep, Stage.Act act, boolean alone) {
+        @Override
+        public String toString() {
+            return alone ? act.toString() : act + " after step " + afterStep;
+        }
+    }
 
     private final Scenario scenario;
     private final Plan plan;
     private final ScriptedShop shop;
     private final Counter counter;
+    private final Optional<Interruption> interruption;
+    private Optional<Payment> sale = Optional.empty();
     private boolean nothingOpen;
+    private int steps;
 
-    private Play(Scenario scenario, Plan plan, ScriptedShop.Setting setting) {
+    private Play(Scenario scenario, Plan plan, Optional<Interruption> interruption, ScriptedShop.Setting setting) {
         this.scenario = scenario;
         this.plan = plan;
-        this.shop = new ScriptedShop(scenario + " with " + plan.steps(), Choices.decidedBy(plan), setting);
+        this.interruption = interruption;
+        String name =
+                scenario + " with " + interruption.map(Interruption::toString).orElseGet(plan::toString);
+        this.shop = new ScriptedShop(name, Choices.decidedBy(plan), setting);
         this.counter = new Counter(shop);
         plan.watch(label -> shop.footprint(label.equals("power.POWER_CUT_AFTER_WRITE")));
     }
 
-    static Result run(Scenario scenario, List<Plan.Step> steps, ScriptedShop.Setting setting) {
-        return new Play(scenario, new Plan(steps), setting).run();
+    static Result run(Scenario scenario, Plan plan, ScriptedShop.Setting setting) {
+        return new Play(scenario, plan, Optional.empty(), setting).run();
+    }
+
+    static Result run(Scenario scenario, Interruption interruption, ScriptedShop.Setting setting) {
+        return new Play(scenario, new Plan(List.of()), Optional.of(interruption), setting).run();
     }
 
     private Result run() {
         shop.open(counter::opened);
         until(() -> shop.door().isPresent());
-        Wish wish = scenario.wish(scenario.original().map(this::sale));
+        sale = scenario.original().map(this::sell);
+        Wish wish = scenario.wish(sale);
         shop.faultsBegin();
         shop.steps();
-        counter.asks(wish);
+        counter.asks(interruption.filter(Interruption::alone).isPresent() ? wish.without() : wish);
         scenario.cancelAfter().ifPresent(after -> shop.time().after(after, () -> counter.cancels(wish.id())));
-        until(counter::finished);
-        untilNothingIsOpen();
+        go(wish, counter::finished);
+        long last = shop.time().monotonicMillis() + FAULTY_MILLIS;
+        look();
+        go(wish, () -> nothingOpen && counter.finished() || shop.time().monotonicMillis() > last);
         Optional<PaymentStatus> ends = atRest(wish.id());
-        if (!plan.carriedOut()) {
+        if (!plan.carriedOut() && shop.violations().isEmpty()) {
             // The same choices must give the same run, or nothing here means anything.
             shop.violated("harness", "a planned point was never reached", List.of());
         }
-        return new Result(plan.points(), ends, shop.violations());
+        return new Result(plan.points(), ends, shop.violations(), steps);
+    }
+
+    private void go(Wish wish, BooleanSupplier done) {
+        until(() -> {
+            if (done.getAsBoolean()) {
+                return true;
+            }
+            interrupt(wish);
+            steps++;
+            return false;
+        });
+    }
+
+    private void interrupt(Wish wish) {
+        interruption
+                .filter(due -> due.afterStep() == steps)
+                .ifPresent(due -> due.act().on(new Stage(scenario, shop, counter, wish, sale)));
     }
 
     private Optional<PaymentStatus> atRest(RequestId request) {
         if (!shop.violations().isEmpty()) {
             return Optional.empty();
         }
-        return shop.comesToRest(counter.requests()).stream()
+        return shop.comesToRest(counter.requests(), counter::everyHandleIsSettled).stream()
                 .filter(payment -> payment.requestId().equals(request))
                 .map(Payment::status)
                 .findFirst();
     }
 
     /** Sells without trouble what is then refunded or voided. */
-    private Payment sale(Scenario sale) {
-        Wish wish = sale.wish(Optional.empty());
+    private Payment sell(Scenario by) {
+        Wish wish = by.wish(Optional.empty());
         shop.steps();
         counter.asks(wish);
         until(counter::finished);
         boolean[] over = new boolean[1];
         shop.time().after(PAUSE, () -> over[0] = true);
         until(() -> over[0]);
-        return counter.heard(wish.id()).orElseThrow(() -> new IllegalStateException("expected a sale by " + sale));
-    }
-
-    private void untilNothingIsOpen() {
-        long last = shop.time().monotonicMillis() + FAULTY_MILLIS;
-        look();
-        until(() -> nothingOpen || shop.time().monotonicMillis() > last);
+        return counter.heard(wish.id()).orElseThrow(() -> new IllegalStateException("expected a sale by " + by));
     }
 
     /** Looks again whatever happens: an answer may be lost with the till's power. */

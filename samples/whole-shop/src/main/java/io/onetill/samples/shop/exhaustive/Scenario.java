@@ -8,6 +8,7 @@ import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentRequest;
@@ -69,8 +70,12 @@ public enum Scenario {
 
     static final RequestId SALE = new RequestId("sale-1");
     static final RequestId BACK = new RequestId("back-1");
+    /** What a refund asks for first, of a sale of {@link #AMOUNT}. */
+    static final Money PART = Money.fen(5_00);
+    /** What is left then. */
+    static final Money REST = Money.fen(7_34);
+
     private static final Money AMOUNT = Money.fen(12_34);
-    private static final Money PART = Money.fen(5_00);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Patience of a card dialogue, answer time of the slowest policy, closing of shown codes, a slow disk, paper. */
     private static final Duration LONGEST = PATIENCE.plusSeconds(150 + 75);
@@ -130,26 +135,37 @@ public enum Scenario {
         return cancelAfter;
     }
 
+    /** Sale, refund or void. */
+    PaymentKind kind() {
+        return kind;
+    }
+
+    /** How it may be paid. */
+    Set<PaymentMethod> methods() {
+        return methods;
+    }
+
     /** What is asked of the till; for a refund or void with the sale that was paid. */
     Wish wish(Optional<Payment> sale) {
-        return switch (kind) {
-            case SALE -> {
-                PaymentMethod[] all = methods.toArray(new PaymentMethod[0]);
-                PaymentRequest request = PaymentRequest.of(SALE.value(), "order-1", AMOUNT)
-                        .by(all[0], all)
-                        .waiting(PATIENCE);
-                yield new Wish(SALE, door -> door.pay(request), deed, LONGEST);
-            }
-            case REFUND -> {
-                RefundRequest request =
-                        new RefundRequest(BACK, sale.orElseThrow().id(), PART);
-                yield new Wish(BACK, door -> door.refund(request), cardOnly(), LONGEST_BACK);
-            }
-            case VOID -> {
-                VoidRequest request = new VoidRequest(BACK, sale.orElseThrow().id());
-                yield new Wish(BACK, door -> door.voidSale(request), cardOnly(), LONGEST_BACK);
-            }
-        };
+        return kind == PaymentKind.SALE ? wish(sale, SALE, AMOUNT) : wish(sale, BACK, PART);
+    }
+
+    /** The same under another request id or with another amount; a void of another amount is a refund. */
+    Wish wish(Optional<Payment> sale, RequestId id, Money amount) {
+        if (kind == PaymentKind.SALE) {
+            PaymentMethod[] all = methods.toArray(new PaymentMethod[0]);
+            PaymentRequest request = PaymentRequest.of(id.value(), "order-1", amount)
+                    .by(all[0], all)
+                    .waiting(PATIENCE);
+            return new Wish(id, door -> door.pay(request), deed, LONGEST);
+        }
+        PaymentId original = sale.orElseThrow().id();
+        if (kind == PaymentKind.VOID && amount.equals(PART)) {
+            VoidRequest request = new VoidRequest(id, original);
+            return new Wish(id, door -> door.voidSale(request), cardOnly(), LONGEST_BACK);
+        }
+        RefundRequest request = new RefundRequest(id, original, amount);
+        return new Wish(id, door -> door.refund(request), cardOnly(), LONGEST_BACK);
     }
 
     /** Who gets money back shows the card again, and nothing else. */

@@ -16,4 +16,9 @@ import java.util.function.Function;
  * @param deed what the customer does then
  * @param longest after which an answer is late (I8)
  */
-record Wish(RequestId id, Function<Payments, PaymentHandle> call, Consumer<ScriptedShop> deed, Duration longest) {}
+record Wish(RequestId id, Function<Payments, PaymentHandle> call, Consumer<ScriptedShop> deed, Duration longest) {
+    /** The same with a customer who does nothing. */
+    Wish without() {
+        return new Wish(id, call, shop -> {}, longest);
+    }
+}
