@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Which faults happen. Single ones are queued by {@link #once}; a whole plan, for example from a seed, is set by
@@ -18,6 +19,7 @@ public final class SimulatedFaults {
             (wallet, operation) -> Optional.empty();
 
     private BiFunction<String, String, Optional<SimulatedFault>> plan = NONE;
+    private UnaryOperator<SimulatedAnswer> speech = UnaryOperator.identity();
 
     /**
      * Lets a fault happen at the next such operation.
@@ -32,6 +34,23 @@ public final class SimulatedFaults {
     /** Asks this function, by wallet and operation, whenever nothing is queued. */
     public synchronized void plan(BiFunction<String, String, Optional<SimulatedFault>> faults) {
         plan = faults;
+    }
+
+    /** From now on nothing is planned. */
+    public synchronized void noPlan() {
+        plan = NONE;
+    }
+
+    /**
+     * Changes what the wallets say about orders, after they have acted and before they sign: for wallets that say
+     * something else than they did. Errors are not asked.
+     */
+    public synchronized void saying(UnaryOperator<SimulatedAnswer> change) {
+        speech = change;
+    }
+
+    synchronized SimulatedAnswer said(SimulatedAnswer honest) {
+        return speech.apply(honest);
     }
 
     synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {

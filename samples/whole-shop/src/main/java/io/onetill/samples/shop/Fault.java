@@ -44,6 +44,28 @@ public enum Fault {
     KEYS_FORGOTTEN(Group.HOSTS, 40, "the acquirer forgets the keys"),
     /** The acquirer ends the terminal's batch. */
     BATCH_ENDED(Group.HOSTS, 25, "the acquirer ends the batch"),
+    /** The host answers in the last moment before the till's deadline. */
+    HOST_SLOW(Group.HOSTS, 80, "the host takes its time"),
+    /** The answer, under a right MAC or signature, names another amount. */
+    SAYS_OTHER_AMOUNT(Group.HOSTS, 40, "the answer names another amount"),
+    /** The answer, under a right MAC or signature, names another STAN or trade. */
+    SAYS_OTHER_NUMBER(Group.HOSTS, 40, "the answer names another number"),
+    /** The answer, under a right MAC or signature, names another terminal or merchant. */
+    SAYS_OTHER_TERMINAL(Group.HOSTS, 40, "the answer names another terminal or merchant"),
+    /** The wallet says of a trade that it does not exist, and knows it all the same. */
+    SAYS_NOT_FOUND(Group.HOSTS, 60, "the wallet says that there is no such trade"),
+    /** The host says approved, and a little later declined for the same STAN. */
+    CONTRADICTS_ITSELF(Group.HOSTS, 40, "the host says declined after approved"),
+    /** An approval arrives that nobody asked for. */
+    ANSWERS_NOBODY(Group.HOSTS, 40, "an approval arrives for nobody"),
+    /** An old answer arrives again. */
+    REPEATS_OLD_ANSWER(Group.HOSTS, 40, "an old answer arrives again"),
+    /** A genuine notification comes about a trade that is not the shop's. */
+    NOTIFIES_NOBODY(Group.HOSTS, 100, "the wallet notifies of a trade of nobody"),
+    /** An old notification comes again. */
+    REPEATS_NOTIFICATION(Group.HOSTS, 200, "an old notification comes again"),
+    /** The wallet fails: HTTP 502 before or after it acted, a system error, a wrong signature, half an answer. */
+    WALLET_FAILS(Group.HOSTS, 80, "the wallet fails"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

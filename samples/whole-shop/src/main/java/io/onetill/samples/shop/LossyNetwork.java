@@ -25,7 +25,8 @@ final class LossyNetwork {
         Fault.ANSWER_LOST,
         Fault.ANSWER_LATE,
         Fault.ANSWER_TWICE,
-        Fault.ANSWER_SPOILT
+        Fault.ANSWER_SPOILT,
+        Fault.HOST_SLOW
     };
 
     private final VirtualTime time;
@@ -90,6 +91,10 @@ final class LossyNetwork {
             case ANSWER_LOST -> deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 0);
             case ANSWER_LATE -> {
                 int after = (int) carriage.within().toMillis() + choices.between(1, 20_000, "network.answerAfter");
+                deliver(carriage, latency(), carriage.host(), Function.identity(), after, 1);
+            }
+            case HOST_SLOW -> {
+                int after = (int) carriage.within().toMillis() - choices.between(100, 600, "network.lastMoment");
                 deliver(carriage, latency(), carriage.host(), Function.identity(), after, 1);
             }
             case ANSWER_TWICE -> deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 2);

@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.PaymentsBuilder;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.Payment;
@@ -27,7 +26,7 @@ final class Place implements Shop {
     final Cashier cashier;
     private final World world;
     private final int number;
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Rig rig;
     private final Choices choices;
     private final Trace trace;
     private final WrongClock clock;
@@ -38,13 +37,14 @@ final class Place implements Shop {
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private Till till;
     private ShopJournal journal;
+    private Runnable oldNotification = () -> {};
     private int crashes;
     private int openPayments;
 
-    Place(World world, int number, UnaryOperator<PaymentsBuilder> prepare) {
+    Place(World world, int number, Rig rig) {
         this.world = world;
         this.number = number;
-        this.prepare = prepare;
+        this.rig = rig;
         this.choices = world.choices.ofTill(number);
         this.trace = world.trace.ofTill(number);
         this.clock = new WrongClock(trace);
@@ -58,13 +58,13 @@ final class Place implements Shop {
         this.ids = new SeededIds(world.plan.seed(), number);
         PoweredTime power = new PoweredTime(world.time, clock::error);
         this.journal = journalOn(power);
-        this.till = new Till(this, power, world.hosts, Fittings.NONE, number);
+        this.till = new Till(this, power, world.hosts, rig.fittings().get(), number);
     }
 
     /** Switches on. */
     void open() {
         Till opening = till;
-        opening.open(journal, ids, prepare).onComplete(opened -> {
+        opening.open(journal, ids, rig.prepare()).onComplete(opened -> {
             if (!opening.power.on()) {
                 return;
             }
@@ -120,51 +120,66 @@ final class Place implements Shop {
         world.time.after(Duration.ofMillis(choices.between(500, 20_000, "power.back")), () -> {
             PoweredTime power = new PoweredTime(world.time, clock::error);
             journal = journalOn(power);
-            till = new Till(this, power, world.hosts, Fittings.NONE, number);
+            till = new Till(this, power, world.hosts, rig.fittings().get(), number);
             trace.note(Lane.TILL, "", "power is back");
             open();
         });
     }
 
-    /** A wallet notifies this till. */
+    /** A wallet notifies this till of a trade of its own. */
     void notified(boolean alipay, WalletHttpRequest request) {
+        arrives(alipay, request);
+        Runnable before = oldNotification;
+        oldNotification = () -> arrives(alipay, request);
+        if (world.profile.injects(Fault.REPEATS_NOTIFICATION, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.REPEATS_NOTIFICATION.words());
+            before.run();
+        }
+    }
+
+    /** A notification that is not this till's comes here all the same. */
+    void notifiedOfNobody(boolean alipay, WalletHttpRequest request) {
+        if (world.profile.injects(Fault.NOTIFIES_NOBODY, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.NOTIFIES_NOBODY.words());
+            arrives(alipay, request);
+        }
+    }
+
+    private void arrives(boolean alipay, WalletHttpRequest request) {
         network.carry(new LossyNetwork.Carriage<Boolean>(
                 "notification",
                 Duration.ofSeconds(5),
-                () -> {
-                    notify(alipay, request, false);
-                    return Optional.empty();
-                },
-                () -> {
-                    byte[] changed = spoil(request.body());
-                    notify(
-                            alipay,
-                            new WalletHttpRequest(request.method(), request.target(), request.headers(), changed),
-                            true);
-                    return Optional.empty();
-                },
+                () -> hears(alipay, request, false),
+                () -> hears(
+                        alipay,
+                        new WalletHttpRequest(
+                                request.method(), request.target(), request.headers(), spoil(request.body())),
+                        true),
                 UnaryOperator.identity(),
                 answer -> {},
                 () -> {}));
     }
 
-    private void notify(boolean alipay, WalletHttpRequest request, boolean changed) {
-        if (!till.power.on()) {
-            return;
+    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request, boolean changed) {
+        if (till.power.on()) {
+            long before = durable.notifications();
+            (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
+                if (reply.status() == 200) {
+                    acknowledged(changed && !alipay, before);
+                }
+            });
         }
-        long before = durable.notifications();
-        (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
-            if (reply.status() != 200) {
-                return;
-            }
-            // A changed byte of a form may still decode to the same text; JSON is signed as it is.
-            if (changed && !alipay) {
-                world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
-            }
-            if (durable.notifications() == before) {
-                world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
-            }
-        });
+        return Optional.empty();
+    }
+
+    /** @param changed whether the text was: a form of which a byte changed may still say the same */
+    private void acknowledged(boolean changed, long before) {
+        if (changed) {
+            world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
+        }
+        if (durable.notifications() == before) {
+            world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
+        }
     }
 
     /** Everything that went wrong here and stays wrong is put right. */

@@ -33,10 +33,10 @@ public final class ShopSimulation {
     private final List<Place> places = new ArrayList<>();
     private long restSeconds;
 
-    private ShopSimulation(World world, UnaryOperator<PaymentsBuilder> prepare) {
+    private ShopSimulation(World world, Rig rig) {
         this.world = world;
         for (int till = 1; till <= world.plan.tills(); till++) {
-            places.add(new Place(world, till, prepare));
+            places.add(new Place(world, till, rig));
         }
         world.hosts.wallets.onNotification(this::deliver);
     }
@@ -48,35 +48,33 @@ public final class ShopSimulation {
      * @param payments how many sales, refunds and voids are asked for
      */
     public static SimulationReport run(long seed, int payments) {
-        return run(seed, payments, UnaryOperator.identity());
+        return run(ShopPlan.of(seed, payments), Rig.NONE);
     }
 
     /** The same with tills that are prepared in another way, for tests of the simulation itself. */
     public static SimulationReport run(long seed, int payments, UnaryOperator<PaymentsBuilder> prepare) {
-        return run(ShopPlan.of(seed, payments), prepare);
+        return run(ShopPlan.of(seed, payments), Rig.prepared(prepare));
     }
 
     /** Runs a shop. If it breaks a promise, it runs once more to write down how. */
-    public static SimulationReport run(ShopPlan plan, UnaryOperator<PaymentsBuilder> prepare) {
-        SimulationReport report = run(plan, Choices.ofSeed(plan.seed()), prepare, false);
-        return report.broken().isEmpty() ? report : run(plan, Choices.ofSeed(plan.seed()), prepare, true);
+    public static SimulationReport run(ShopPlan plan, Rig rig) {
+        SimulationReport report = run(plan, Choices.ofSeed(plan.seed()), rig, false);
+        return report.broken().isEmpty() ? report : run(plan, Choices.ofSeed(plan.seed()), rig, true);
     }
 
     /** Runs a shop again by the choices of an earlier report; ids and keys come from the seed. */
     public static SimulationReport replay(ShopPlan plan, Collection<Choice> choices) {
-        return replay(plan, choices, UnaryOperator.identity(), true);
+        return replay(plan, choices, Rig.NONE, true);
     }
 
     /** @param keepsTrace whether violations come with their ladders */
-    static SimulationReport replay(
-            ShopPlan plan, Collection<Choice> choices, UnaryOperator<PaymentsBuilder> prepare, boolean keepsTrace) {
-        return run(plan, Choices.replaying(choices), prepare, keepsTrace);
+    static SimulationReport replay(ShopPlan plan, Collection<Choice> choices, Rig rig, boolean keepsTrace) {
+        return run(plan, Choices.replaying(choices), rig, keepsTrace);
     }
 
-    private static SimulationReport run(
-            ShopPlan plan, Choices choices, UnaryOperator<PaymentsBuilder> prepare, boolean keepsTrace) {
+    private static SimulationReport run(ShopPlan plan, Choices choices, Rig rig, boolean keepsTrace) {
         long started = System.nanoTime();
-        ShopSimulation shop = new ShopSimulation(new World(plan, choices, keepsTrace), prepare);
+        ShopSimulation shop = new ShopSimulation(new World(plan, choices, keepsTrace), rig);
         shop.run();
         return shop.report((System.nanoTime() - started) / 1e9);
     }
@@ -121,7 +119,11 @@ public final class ShopSimulation {
         // The address that a till gave its wallet ends in /number/wallet.
         String[] path = notification.request().path().split("/");
         int till = Integer.parseInt(path[path.length - 2]);
-        places.get(till - 1).notified(notification.wallet().equals("alipay"), notification.request());
+        boolean alipay = notification.wallet().equals("alipay");
+        places.get(till - 1).notified(alipay, notification.request());
+        if (places.size() > 1) {
+            places.get(till % places.size()).notifiedOfNobody(alipay, notification.request());
+        }
     }
 
     /** Faults end; within five minutes nothing may be open. */

@@ -57,14 +57,11 @@ final class Till {
         this.power = power;
         this.fittings = fittings;
         String notify = NOTIFY + number + "/";
-        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts.wallets));
+        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts));
         CardOptions options =
                 CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
         this.card = new CardChannel(
-                options,
-                KERNELS,
-                fittings.pinPad(pinPad),
-                fittings.link(new AcquirerWire(shop, power, hosts.acquirer)));
+                options, KERNELS, fittings.pinPad(pinPad), fittings.link(new AcquirerWire(shop, power, hosts)));
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
