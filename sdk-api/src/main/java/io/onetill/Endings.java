@@ -2,6 +2,7 @@ package io.onetill;
 
 import io.onetill.internal.engine.Engine;
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentId;
 import io.vertx.core.Promise;
 import java.util.LinkedHashMap;
@@ -27,5 +28,10 @@ final class Endings {
     void waitFor(Engine next) {
         new LinkedHashMap<>(waiting)
                 .forEach((end, payment) -> next.ended(payment).onSuccess(end::tryComplete));
+    }
+
+    /** No engine will come any more. */
+    void fail(PaymentException why) {
+        new LinkedHashMap<>(waiting).keySet().forEach(end -> end.tryFail(why));
     }
 }

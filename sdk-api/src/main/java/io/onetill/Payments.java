@@ -16,6 +16,7 @@ import io.onetill.payment.SupervisorNote;
 import io.onetill.payment.VoidRequest;
 import io.onetill.receipt.ReceiptCopy;
 import io.onetill.report.DayClosed;
+import io.onetill.time.TillTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -23,31 +24,38 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The door: one till that takes payments.
  *
  * <p>Every call returns at once and may come from any thread; futures complete on the till's own thread, which must not
- * be blocked. Calls that cannot be taken fail with {@link PaymentException}. When the engine stops by a fault or a
- * failing disk, it is started again from the journal, and nothing of its memory is trusted.
+ * be blocked. Calls that cannot be taken fail with {@link PaymentException}. Every call is answered, also when a port
+ * never answers: a journal that is silent for 30 s counts as failed. When the engine stops by a fault or a failing disk,
+ * it is started again from the journal, and nothing of its memory is trusted.
+ *
+ * <p>What a listener or a callback of shop software throws does not stop the till. It is thrown again where the exception
+ * handler of the Vert.x context gets it; later events still come.
  */
 public final class Payments {
     private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
 
     private final Ports ports;
-    private final Set<Promise<?>> calls = new LinkedHashSet<>();
+    final Calls calls;
     private final Endings endings = new Endings();
+    private final List<Consumer<Throwable>> onStop = new ArrayList<>();
     private Engine engine;
     private boolean restartDue;
     private boolean closed;
 
     private Payments(Ports ports) {
         this.ports = ports;
+        this.calls = new Calls(ports.time());
         this.engine = new Engine(ports);
     }
 
@@ -72,10 +80,16 @@ public final class Payments {
         Engine fresh = new Engine(ports);
         engine = fresh;
         fresh.onStop(why -> {
-            failCalls();
+            calls.failAll(stopped());
             restartLater();
+            for (Consumer<Throwable> listener : List.copyOf(onStop)) {
+                calls.guarded(() -> listener.accept(why));
+            }
         });
-        return ports.journal().open().compose(any -> onLoop(fresh::open)).onSuccess(any -> endings.waitFor(fresh));
+        return ports.journal()
+                .open()
+                .compose(any -> onLoop(false, fresh::open))
+                .onSuccess(any -> endings.waitFor(fresh));
     }
 
     /** Once, although an engine that stops while it opens says so in two ways. */
@@ -95,39 +109,56 @@ public final class Payments {
         }
     }
 
-    /** An engine that stopped completes nothing any more, and every call must be answered (I8). */
-    private void failCalls() {
-        List.copyOf(calls).forEach(call -> call.tryFail(stopped()));
-    }
-
     private PaymentException stopped() {
         return new PaymentException(
                 ErrorCode.JOURNAL_UNAVAILABLE,
                 closed ? "the till was closed" : "the engine stopped and is started again from the journal");
     }
 
-    private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> call) {
+    <T> Future<T> onLoop(Supplier<Future<T>> call) {
+        return onLoop(true, call);
+    }
+
+    private <T> Future<T> onLoop(boolean whenOpen, Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         ports.time().execute(() -> {
-            if (restartDue || closed) {
-                promise.fail(stopped());
+            if (restartDue || closed || (whenOpen && !engine.isOpen())) {
+                calls.answer(promise, Future.failedFuture(stopped()));
                 return;
             }
-            calls.add(promise);
-            promise.future().onComplete(done -> calls.remove(promise));
+            calls.begin(promise);
+            Engine asked = engine;
+            Future<T> answer;
             try {
-                call.get().onComplete(done -> {
-                    if (done.succeeded()) {
-                        promise.tryComplete(done.result());
-                    } else {
-                        promise.tryFail(done.cause());
-                    }
-                });
+                answer = call.get();
             } catch (RuntimeException e) {
-                promise.tryFail(e);
+                answer = Future.failedFuture(e);
             }
+            answer.recover(failure -> Future.failedFuture(explained(asked, failure)))
+                    .onComplete(done -> calls.answer(promise, done));
         });
         return promise.future();
+    }
+
+    /** What shop software is told; a fault of ours stops the engine, since its memory may be wrong now. */
+    private static Throwable explained(Engine asked, Throwable failure) {
+        if (failure instanceof JournalException broken) {
+            return new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(broken.getMessage()), broken);
+        }
+        if (failure instanceof PaymentException || failure instanceof UnsupportedOperationException) {
+            return failure;
+        }
+        asked.fault(failure);
+        return new PaymentException(ErrorCode.INTERNAL, "the engine stopped: " + failure.getClass(), failure);
+    }
+
+    /**
+     * Tells each time the engine stops by a fault or a failing disk, and why; not when the till is closed. The till starts
+     * again from the journal by itself, one second later and then each second until that works; meanwhile every call
+     * fails with JOURNAL_UNAVAILABLE. For a light on the cashier's screen and for logs; there is nothing to do.
+     */
+    public void onStop(Consumer<Throwable> listener) {
+        ports.time().execute(() -> onStop.add(listener));
     }
 
     /** Takes a payment. The same request id with the same body finds the same payment again, for ever. */
@@ -205,7 +236,7 @@ public final class Payments {
      */
     public Future<DayClosed> closeDay(LocalDate day, String who) {
         SupervisorNote.check("who", who, SupervisorNote.LONGEST_WHO);
-        return onLoop(() -> engine.dayClose().close(day, who).recover(Payments::translate));
+        return onLoop(() -> engine.dayClose().close(day, who));
     }
 
     /** Prints a copy again, marked as a duplicate; the payment stays as it is. */
@@ -216,64 +247,44 @@ public final class Payments {
     /**
      * Stops the till: closes channels and journal. What is open is taken up by the next start.
      *
-     * @return completes when the journal is closed; safe to call twice
+     * <p>After that another till can be built on the same journal; not before, since two engines would write it.
+     *
+     * @return completes when the journal is closed; safe to call twice; fails with JOURNAL_UNAVAILABLE if a channel or the
+     *     journal does not close within 30 s
      */
     public Future<Void> close() {
         Promise<Void> closing = Promise.promise();
         ports.time().execute(() -> {
             closed = true;
+            onStop.clear();
             engine.stop();
+            endings.fail(stopped());
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));
             closings.add(ports.journal().close());
-            Future.join(closings).<Void>mapEmpty().onComplete(closing);
+            TillTime.Timer patience = ports.time()
+                    .after(
+                            LONGEST_CLOSING,
+                            () -> closing.tryFail(new PaymentException(
+                                    ErrorCode.JOURNAL_UNAVAILABLE, "a channel or the journal did not close")));
+            Future.join(closings).<Void>mapEmpty().onComplete(done -> {
+                patience.cancel();
+                calls.answer(closing, done);
+            });
         });
         return closing.future();
     }
 
-    private Future<Payment> asItStands(PaymentId id) {
+    Future<Engine.CancelTruth> cancel(PaymentId id) {
+        return engine.cancel(id);
+    }
+
+    Future<Payment> asItStands(PaymentId id) {
         return engine.payment(id).map(Optional::orElseThrow);
     }
 
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket =
-                onLoop(() -> call.apply(engine).map(endings::outliving).recover(Payments::translate));
-        return new Handle(this, ticket);
-    }
-
-    private static <T> Future<T> translate(Throwable failure) {
-        return Future.failedFuture(
-                failure instanceof JournalException broken
-                        ? new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(broken.getMessage()))
-                        : failure);
-    }
-
-    private record Handle(Payments payments, Future<Engine.Ticket> ticket) implements PaymentHandle {
-        @Override
-        public Future<Payment> result() {
-            return ticket.compose(Engine.Ticket::told);
-        }
-
-        @Override
-        public Future<Payment> settled() {
-            return ticket.compose(Engine.Ticket::ended);
-        }
-
-        @Override
-        public PaymentHandle onEvent(java.util.function.Consumer<io.onetill.payment.PaymentEvent> listener) {
-            ticket.onSuccess(taken -> taken.events().accept(listener));
-            return this;
-        }
-
-        @Override
-        public Future<CancelAnswer> cancel() {
-            return ticket.compose(taken ->
-                    payments.onLoop(() -> payments.engine.cancel(taken.id()).compose(truth -> switch (truth) {
-                        case UNDOING -> Future.succeededFuture(new CancelAnswer.Undoing(this));
-                        // The ticket may be that of an engine that stopped since, so the running one is asked.
-                        case NOT_CHARGED -> payments.asItStands(taken.id()).map(CancelAnswer.NotCharged::new);
-                        case TOO_LATE -> payments.asItStands(taken.id()).map(CancelAnswer.TooLate::new);
-                    })));
-        }
+        Future<Engine.Ticket> ticket = onLoop(() -> call.apply(engine).map(endings::outliving));
+        return new TillHandle(this, ticket);
     }
 }

@@ -33,15 +33,22 @@ final class ScriptedChannel implements PaymentChannel {
     Function<Attempt, Future<Answer>> onQuery =
             attempt -> Future.succeededFuture(new Answer.Unknown(io.onetill.payment.ErrorCode.NO_ANSWER, Facts.none()));
     Function<Attempt, Future<UndoAnswer>> onUndo = this::takeBack;
+    Runnable onAssign = () -> {};
     TillServices services;
     private final String id;
     private final PaymentMethod method;
-    private final ResolvePolicy sale;
+    private final Duration pollFor;
+
+    /** Whether a void that got no answer is reversed, as that of a card is; else it is repeated. */
+    boolean undoesVoids;
+
+    /** The longest life of a message; zero for a host that remembers every undo. */
+    Duration confirmAfter = Duration.ofSeconds(120);
 
     ScriptedChannel(String id, PaymentMethod method, Duration pollFor) {
         this.id = id;
         this.method = method;
-        this.sale = policy(ResolvePolicy.Remedy.UNDO, pollFor);
+        this.pollFor = pollFor;
     }
 
     private static ResolvePolicy policy(ResolvePolicy.Remedy remedy, Duration pollFor) {
@@ -64,6 +71,7 @@ final class ScriptedChannel implements PaymentChannel {
 
     @Override
     public Capabilities capabilities() {
+        ResolvePolicy sale = policy(ResolvePolicy.Remedy.UNDO, pollFor).confirmingAfter(confirmAfter);
         ResolvePolicy refund = policy(ResolvePolicy.Remedy.REPEAT, Duration.ofSeconds(60));
         return new Capabilities(
                 id,
@@ -75,7 +83,7 @@ final class ScriptedChannel implements PaymentChannel {
                 Map.of(
                         new Capabilities.PolicyKey(method, PaymentKind.SALE), sale,
                         new Capabilities.PolicyKey(method, PaymentKind.REFUND), refund,
-                        new Capabilities.PolicyKey(method, PaymentKind.VOID), refund));
+                        new Capabilities.PolicyKey(method, PaymentKind.VOID), undoesVoids ? sale : refund));
     }
 
     @Override
@@ -91,6 +99,7 @@ final class ScriptedChannel implements PaymentChannel {
 
     @Override
     public Facts assign(PaymentKind kind, PaymentMethod wanted, Numbers numbers) {
+        onAssign.run();
         String stan = String.valueOf(numbers.next("stan"));
         Facts facts = Facts.of(Fact.STAN, stan);
         if (wanted == PaymentMethod.CARD) {

@@ -5,6 +5,7 @@ import io.onetill.device.CardReader;
 import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
 import io.onetill.device.PresentedCard;
+import io.onetill.device.ReceiptPrinter;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalException;
 import io.onetill.journal.MemoryJournal;
@@ -28,6 +29,11 @@ final class TestTill {
     MemoryJournal journal;
     Payments payments;
 
+    /** While this is set, the journal answers nothing. */
+    boolean deaf;
+
+    ReceiptPrinter printer;
+
     /** While this is set, no entry of a payment can be read. */
     boolean unreadable;
 
@@ -46,6 +52,10 @@ final class TestTill {
 
     void start() {
         journal = new MemoryJournal(store, Runnable::run);
+        startOnTheSameJournal();
+    }
+
+    void startOnTheSameJournal() {
         PaymentsBuilder builder = Payments.builder()
                 .journal(readable(journal))
                 .time(time)
@@ -53,6 +63,9 @@ final class TestTill {
                 .reader(reader);
         for (PaymentChannel channel : channels) {
             builder.channel(channel);
+        }
+        if (printer != null) {
+            builder.printer(printer);
         }
         Future<Payments> opened = builder.open();
         advance(Duration.ofMillis(1));
@@ -63,9 +76,12 @@ final class TestTill {
         return (Journal) Proxy.newProxyInstance(
                 Journal.class.getClassLoader(),
                 new Class<?>[] {Journal.class},
-                (proxy, method, arguments) -> unreadable && method.getName().equals("entries")
-                        ? Future.failedFuture(new JournalException(JournalException.Reason.IO, "the disk fails"))
-                        : method.invoke(real, arguments));
+                (proxy, method, arguments) -> deaf
+                        ? Promise.promise().future()
+                        : unreadable && method.getName().equals("entries")
+                                ? Future.failedFuture(
+                                        new JournalException(JournalException.Reason.IO, "the disk fails"))
+                                : method.invoke(real, arguments));
     }
 
     /** Everything in memory is gone; what was durable stays. */

@@ -3,6 +3,7 @@ package io.onetill.journal;
 import static io.onetill.journal.JournalBatches.ended;
 import static io.onetill.journal.JournalBatches.payment;
 import static io.onetill.journal.JournalBatches.requested;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -57,6 +58,33 @@ class SqliteJournalTest extends JournalContract {
 
         assertEquals(JournalException.Reason.LOCKED, failure(journal().append(requested(1))));
         assertEquals(JournalException.Reason.SHUT, failure(journal().counters()));
+    }
+
+    @Test
+    void aWriterThatWakesUpAfterAnotherTookOverLeavesTheLeaseAlone() throws Exception {
+        await(journal().append(requested(1)));
+        onFile("UPDATE meta SET epoch = epoch + 1");
+        byte[] lease = Files.readAllBytes(folder.resolve("journal.lease"));
+
+        assertEquals(JournalException.Reason.LOCKED, failure(journal().append(requested(500))));
+        await(journal().close());
+
+        assertArrayEquals(lease, Files.readAllBytes(folder.resolve("journal.lease")));
+    }
+
+    @Test
+    void aBrokenJournalIsRefusedAgainAndTakenAgainOnceItIsRestored() throws Exception {
+        await(journal().append(requested(1)));
+        Path backup = folder.resolve("backup.db");
+        await(Journals.backup(folder, backup));
+        await(journal().close());
+        JournalFolder.change(folder, "UPDATE entries SET body = '{}'");
+
+        assertEquals(JournalException.Reason.BROKEN, failure(journal().open()));
+        assertEquals(JournalException.Reason.BROKEN, failure(journal().open()));
+        await(Journals.restore(backup, folder));
+        await(journal().open());
+        assertEquals(1, await(journal().listOpen()).size());
     }
 
     @Test

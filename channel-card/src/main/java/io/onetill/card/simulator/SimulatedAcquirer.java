@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,6 +37,7 @@ public final class SimulatedAcquirer {
     private final SimulatedAnswers answers;
     private final Memory memory;
     private final RandomGenerator random;
+    private UnaryOperator<Iso8583Message> speech = UnaryOperator.identity();
 
     /** Whether a reversal of an unknown original bars that original for ever. */
     public enum Memory {
@@ -103,6 +105,14 @@ public final class SimulatedAcquirer {
     /** Forgets the working keys of all terminals, as after a restart: their messages are refused with A0. */
     public synchronized void forgetKeys() {
         terminals.values().forEach(SimulatedTerminal::signOff);
+    }
+
+    /**
+     * Changes answers to payments and reversals, after the host has acted and before their MAC is computed: for a host
+     * that says something else than it did.
+     */
+    public synchronized void saying(UnaryOperator<Iso8583Message> change) {
+        speech = change;
     }
 
     /** What the account can still spend, in minor units. */
@@ -202,7 +212,7 @@ public final class SimulatedAcquirer {
             return Optional.of(SimulatedAnswers.sealed(macKey.get(), answers.to(request, "14")));
         }
         Outcome outcome = payment(terminal, request, class60, holder.get());
-        return delivered(holder.get(), macKey.get(), answer(request, holder.get(), outcome));
+        return delivered(holder.get(), macKey.get(), speech.apply(answer(request, holder.get(), outcome)));
     }
 
     private Outcome payment(
@@ -234,7 +244,7 @@ public final class SimulatedAcquirer {
         Outcome outcome = booking.reverse(request, batch, memory);
         String rrn = outcome.entry().map(SimulatedLedgerEntry::rrn).orElse("");
         return Optional.of(SimulatedAnswers.sealed(
-                macKey, answers.to(request, outcome.code()).with(37, rrn)));
+                macKey, speech.apply(answers.to(request, outcome.code()).with(37, rrn))));
     }
 
     private Iso8583Message answer(Iso8583Message request, SimulatedAccounts.Holder holder, Outcome outcome) {

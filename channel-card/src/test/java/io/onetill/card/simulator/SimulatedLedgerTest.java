@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,29 @@ class SimulatedLedgerTest {
                 original,
                 SimulatedLedgerEntry.State.APPROVED,
                 Instant.parse("2026-11-23T04:00:00Z"));
+    }
+
+    @Test
+    void theExportHasALineForEachMovementAndHowItStands() throws Exception {
+        Path file = folder.resolve("export.jsonl");
+        try (SimulatedLedger ledger = SimulatedLedger.inMemory()) {
+            ledger.book(entry("000001", PaymentKind.SALE, 1000, "R1", ""));
+            ledger.book(entry("000002", PaymentKind.VOID, 1000, "R2", "R1"));
+            ledger.book(entry("000003", PaymentKind.SALE, 500, "R3", ""));
+            ledger.export(file);
+            ledger.reverse(ledger.findByRrn("R3").orElseThrow());
+            ledger.export(file);
+        }
+
+        String line = "{\"host\":\"card\",\"kind\":\"%s\",\"reference\":\"10000001-000001-%s\",\"number\":\"%s\","
+                + "\"original\":\"%s\",\"amount\":%d,\"currency\":\"CNY\",\"state\":\"%s\","
+                + "\"at\":\"2026-11-23T04:00:00Z\"}";
+        assertEquals(
+                List.of(
+                        line.formatted("SALE", "000001", "R1", "", 1000, "STANDS"),
+                        line.formatted("VOID", "000002", "R2", "R1", 1000, "STANDS"),
+                        line.formatted("SALE", "000003", "R3", "", 500, "UNDONE")),
+                Files.readAllLines(file));
     }
 
     @Test

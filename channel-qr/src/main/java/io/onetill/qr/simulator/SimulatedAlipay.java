@@ -284,7 +284,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     }
 
     private WalletHttpResponse signed(String method, JsonObject body) {
-        String text = body.encode();
+        String text = said(200, body.encode()).body();
         return SimulatedWire.json(
                 "{\"" + method.replace('.', '_') + "_response\":" + text + ",\"sign\":\"" + signer.sign(text) + "\"}");
     }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Which faults happen. Single ones are queued by {@link #once}; a whole plan, for example from a seed, is set by
@@ -14,10 +15,8 @@ public final class SimulatedFaults {
     private record Queued(String operation, SimulatedFault fault) {}
 
     private final Deque<Queued> queue = new ArrayDeque<>();
-    private static final BiFunction<String, String, Optional<SimulatedFault>> NONE =
-            (wallet, operation) -> Optional.empty();
-
-    private BiFunction<String, String, Optional<SimulatedFault>> plan = NONE;
+    private Optional<BiFunction<String, String, Optional<SimulatedFault>>> plan = Optional.empty();
+    private UnaryOperator<SimulatedAnswer> speech = UnaryOperator.identity();
 
     /**
      * Lets a fault happen at the next such operation.
@@ -31,11 +30,28 @@ public final class SimulatedFaults {
 
     /** Asks this function, by wallet and operation, whenever nothing is queued. */
     public synchronized void plan(BiFunction<String, String, Optional<SimulatedFault>> faults) {
-        plan = faults;
+        plan = Optional.of(faults);
+    }
+
+    /** From now on nothing is planned. */
+    public synchronized void noPlan() {
+        plan = Optional.empty();
+    }
+
+    /**
+     * Changes what the wallets say about orders, after they have acted and before they sign: for wallets that say
+     * something else than they did. Errors are not asked.
+     */
+    public synchronized void saying(UnaryOperator<SimulatedAnswer> change) {
+        speech = change;
+    }
+
+    synchronized SimulatedAnswer said(SimulatedAnswer honest) {
+        return speech.apply(honest);
     }
 
     synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {
-        if (queue.isEmpty() && plan == NONE) {
+        if (queue.isEmpty() && plan.isEmpty()) {
             return Optional.empty();
         }
         String operation = asked.get();
@@ -45,6 +61,6 @@ public final class SimulatedFaults {
                 return Optional.of(queued.fault);
             }
         }
-        return plan.apply(wallet, operation);
+        return plan.flatMap(faults -> faults.apply(wallet, operation));
     }
 }

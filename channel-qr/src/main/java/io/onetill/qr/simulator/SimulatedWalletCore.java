@@ -52,6 +52,11 @@ abstract class SimulatedWalletCore {
     /** The answer without faults, or nothing if the payment code's scenario loses it. */
     abstract Optional<WalletHttpResponse> answer(WalletHttpRequest request);
 
+    /** What is said instead of this. */
+    final SimulatedAnswer said(int status, String body) {
+        return faults.said(new SimulatedAnswer(status, body));
+    }
+
     /** A signed answer that says system error. */
     abstract WalletHttpResponse systemError(WalletHttpRequest request);
 

@@ -277,7 +277,8 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     }
 
     private WalletHttpResponse ok(JsonObject body) {
-        return seal.signed(200, body.encode());
+        SimulatedAnswer said = said(200, body.encode());
+        return seal.signed(said.status(), said.body());
     }
 
     private WalletHttpResponse failure(int status, String code, String message) {

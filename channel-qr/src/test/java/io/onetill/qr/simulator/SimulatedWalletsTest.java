@@ -20,11 +20,13 @@ import io.onetill.qr.wechat.WeChatWallet;
 import io.onetill.secret.PaymentCode;
 import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,32 @@ class SimulatedWalletsTest {
             assertEquals(row.scenario(), SimulatedCodes.scenarioOf(row.code()));
         }
         assertEquals(18, SimulatedCodes.rows().size());
+    }
+
+    @Test
+    void theExportHasALineForEachOrderAndRefundAndHowItStands(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("export.jsonl");
+        SimulatedLedger ledger = SimulatedLedger.inMemory();
+        SimulatedWallets wallets = SimulatedWallets.withCheapSignatures(ledger, time::wallTime);
+        WalletChannel channel = weChat(wallets);
+        TestAttempt sale = till.sale(channel, PaymentMethod.PAYMENT_CODE, 1000);
+        run(channel.start(sale, code("wechat-pays")));
+        TestAttempt refund = till.refund(channel, sale, 300);
+        run(channel.start(refund, new Instrument.None()));
+        run(channel.start(till.sale(channel, PaymentMethod.DYNAMIC_QR, 77), new Instrument.None()));
+        ledger.export(file);
+
+        List<JsonObject> lines =
+                Files.readAllLines(file).stream().map(JsonObject::new).toList();
+        assertEquals(
+                List.of("SALE 1000 STANDS", "REFUND 300 STANDS", "SALE 77 OPEN"),
+                lines.stream()
+                        .map(line ->
+                                line.getString("kind") + " " + line.getLong("amount") + " " + line.getString("state"))
+                        .toList());
+        assertEquals(sale.facts().require(Fact.OUT_TRADE_NO), lines.get(0).getString("reference"));
+        assertEquals(refund.facts().require(Fact.OUT_REFUND_NO), lines.get(1).getString("reference"));
+        assertEquals(lines.get(0).getString("number"), lines.get(1).getString("original"));
     }
 
     @Test

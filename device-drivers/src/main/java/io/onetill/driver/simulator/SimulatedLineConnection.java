@@ -1,5 +1,6 @@
 package io.onetill.driver.simulator;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -109,14 +110,13 @@ final class SimulatedLineConnection {
         return bytes;
     }
 
-    /** Nobody here knows how long an answer is, so it is over when no more of it comes. */
+    /** Nobody here knows how long an answer is, so it is over when no more of it comes; then it goes out twice at once. */
     private void twice(Buffer bytes) {
-        toTill.whole(bytes);
         answer.appendBuffer(bytes);
         vertx.cancelTimer(repeatTimer);
         repeatTimer = vertx.setTimer(ANSWER_IS_OVER_MILLIS, any -> {
             happens();
-            toTill.whole(answer);
+            toTill.whole(answer.copy().appendBuffer(answer));
         });
     }
 
@@ -139,10 +139,13 @@ final class SimulatedLineConnection {
     }
 
     private void reset() {
-        happens();
-        // With no time to linger a close is a reset.
-        ((NetSocketInternal) till).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        till.close();
+        Channel channel = ((NetSocketInternal) till).channelHandlerContext().channel();
+        if (channel.isOpen()) {
+            happens();
+            // With no time to linger a close is a reset.
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            till.close();
+        }
     }
 
     private void slowly(SimulatedLineSender to, Buffer bytes) {

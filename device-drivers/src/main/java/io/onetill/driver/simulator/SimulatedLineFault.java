@@ -13,7 +13,7 @@ public enum SimulatedLineFault {
     ANSWER_LOST,
     /** The request reaches the host a second time, when the host begins to answer. */
     REQUEST_TWICE,
-    /** The answer comes twice, one behind the other. */
+    /** The answer comes twice, one behind the other in one packet. */
     ANSWER_TWICE,
     /** One bit of the request changes. */
     REQUEST_SPOILT,

@@ -90,6 +90,15 @@ class SimulatedLineTest {
         till.setSoTimeout(20_000);
     }
 
+    /** Silence, for as long as the line needs until it has done this. */
+    private void silentUntil(SimulatedLineFault fault) throws IOException {
+        silent();
+        for (int look = 0; !line.done().containsKey(fault) && look < 100; look++) {
+            silent();
+        }
+        assertEquals(Map.of(fault, 1), line.done());
+    }
+
     private String atHost() throws InterruptedException {
         return received.poll(20, TimeUnit.SECONDS);
     }
@@ -109,10 +118,9 @@ class SimulatedLineTest {
     void aLostRequestNeverReachesTheHost() throws Exception {
         line.next(SimulatedLineFault.REQUEST_LOST);
         send("one");
-        silent();
+        silentUntil(SimulatedLineFault.REQUEST_LOST);
 
         assertTrue(received.isEmpty());
-        assertEquals(Map.of(SimulatedLineFault.REQUEST_LOST, 1), line.done());
     }
 
     @Test
@@ -121,8 +129,7 @@ class SimulatedLineTest {
         send("one");
 
         assertEquals("one", atHost());
-        silent();
-        assertEquals(Map.of(SimulatedLineFault.ANSWER_LOST, 1), line.done());
+        silentUntil(SimulatedLineFault.ANSWER_LOST);
     }
 
     @Test
@@ -221,10 +228,9 @@ class SimulatedLineTest {
     void aHalfOpenLineTakesNoMoreBytes() throws Exception {
         line.next(SimulatedLineFault.HALF_OPEN);
         send("one");
-        silent();
+        silentUntil(SimulatedLineFault.HALF_OPEN);
 
         assertTrue(received.isEmpty());
-        assertEquals(Map.of(SimulatedLineFault.HALF_OPEN, 1), line.done());
     }
 
     @Test

@@ -34,6 +34,7 @@ final class Books {
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> unwritten = new LinkedHashMap<>();
     private final Finished finished;
+    private final JournalWatch watch;
     private long writes;
     private int underWay;
 
@@ -42,6 +43,7 @@ final class Books {
         this.ports = ports;
         this.journal = ports.journal();
         this.finished = new Finished(ports, this);
+        this.watch = new JournalWatch(loop);
     }
 
     /** The attempts that have ended. */
@@ -59,9 +61,9 @@ final class Books {
         return underWay == 0;
     }
 
-    /** Asks the journal something. */
+    /** Asks the journal something; one that does not answer stops the engine. */
     <T> Future<T> call(Supplier<Future<T>> question) {
-        return loop.call(question);
+        return watch.call(question);
     }
 
     Future<Void> load() {

@@ -33,6 +33,9 @@ public final class DayClose {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MOST_IDS = 100;
 
+    /** Millions of entries are read in less. */
+    private static final Duration LONGEST_VERIFICATION = Duration.ofMinutes(10);
+
     private final Engine engine;
     private final Loop loop;
     private final Ports ports;
@@ -50,13 +53,20 @@ public final class DayClose {
 
     /** Closes the day, or gives the earlier closing if nothing of the day has changed since. */
     public Future<DayClosed> close(LocalDate day, String who) {
-        return books.call(() -> ports.journal().verify()).compose(journal -> {
+        return verified().compose(journal -> {
             if (!journal.problems().isEmpty()) {
                 return Future.failedFuture(new JournalException(
                         JournalException.Reason.BROKEN, journal.problems().get(0)));
             }
             return look(day, MOST_LOOKS).compose(look -> decide(day, who, journal, look));
         });
+    }
+
+    private Future<JournalReport> verified() {
+        return loop.within(
+                LONGEST_VERIFICATION,
+                loop.call(() -> ports.journal().verify()),
+                () -> refuse(ErrorCode.JOURNAL_UNAVAILABLE, "the journal was not read within its time"));
     }
 
     /** Looks until nothing was written meanwhile and nothing waits for the disk. */
@@ -101,7 +111,12 @@ public final class DayClose {
         List<OpenWork> carried = look.work().stream()
                 .filter(item -> item.payment().isPresent() && concerns(item, day))
                 .toList();
-        DayReport report = DayReport.of(look.payments(), day, ports.profile().zone());
+        DayReport report;
+        try {
+            report = DayReport.of(look.payments(), day, ports.profile().zone());
+        } catch (IllegalArgumentException e) {
+            return refuse(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
         Map<String, String> totals = totals(report, carried);
         Optional<JournalEntry> earlier = look.till().closed(day);
         if (earlier.filter(entry -> entry.body().entrySet().containsAll(totals.entrySet()))

@@ -23,6 +23,7 @@ import io.onetill.payment.VoidRequest;
 import io.onetill.receipt.ReceiptCopy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * new one is made from the journal.
  */
 public final class Engine {
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(30);
+
     final Loop loop;
     final Ports ports;
     final Books books;
@@ -63,7 +66,7 @@ public final class Engine {
         this.lateMoney = new LateMoney(loop, ports, books, tries);
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
-        this.requests = new Requests(loop, ports, books);
+        this.requests = new Requests(ports, books);
         this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override
@@ -85,19 +88,35 @@ public final class Engine {
         return books.load()
                 .compose(any -> {
                     List<Future<?>> opened = new ArrayList<>();
-                    ports.channels().forEach(channel -> opened.add(loop.call(() -> channel.open(services))));
+                    ports.channels().forEach(channel -> opened.add(opening(channel, services)));
                     return Future.join(opened.isEmpty() ? List.of(Future.succeededFuture()) : opened);
                 })
-                .compose(any -> loop.call(() -> ports.journal().listOpen()))
+                .compose(any -> books.call(() -> ports.journal().listOpen()))
                 .compose(this::recover)
                 .onSuccess(any -> opened = true);
     }
 
+    /** A channel does not wait for the network when it opens; one that does must not keep the till closed for ever. */
+    private Future<Void> opening(PaymentChannel channel, Services services) {
+        return loop.within(
+                LONGEST_OPENING,
+                loop.call(() -> channel.open(services)),
+                () -> Future.failedFuture(new IllegalStateException("the channel " + channel.id() + " did not open")));
+    }
+
+    /** Whether calls are taken. */
+    public boolean isOpen() {
+        return opened && !loop.stopped();
+    }
+
+    /** A call failed for a reason of ours: stops this engine. */
+    public void fault(Throwable why) {
+        loop.stop(why);
+    }
+
     /** Before the counters are read, a number could be given out twice; so nothing is taken earlier. */
     private <T> Future<T> whenOpen(Supplier<Future<T>> call) {
-        return opened && !loop.stopped()
-                ? call.get()
-                : refuse(ErrorCode.JOURNAL_UNAVAILABLE, "expected the till to be open");
+        return isOpen() ? call.get() : refuse(ErrorCode.JOURNAL_UNAVAILABLE, "expected the till to be open");
     }
 
     private Future<Void> recover(List<PaymentRow> open) {
@@ -285,12 +304,12 @@ public final class Engine {
 
     /** The payments of a time span, oldest first. */
     public Future<List<Payment>> list(Instant from, Instant to) {
-        return loop.call(() -> ports.journal().list(from, to)).compose(this::payments);
+        return books.call(() -> ports.journal().list(from, to)).compose(this::payments);
     }
 
     /** The payments that still need work. */
     public Future<List<Payment>> listOpen() {
-        return loop.call(() -> ports.journal().listOpen()).compose(this::payments);
+        return books.call(() -> ports.journal().listOpen()).compose(this::payments);
     }
 
     private Future<List<Payment>> payments(List<PaymentRow> rows) {

@@ -99,20 +99,21 @@ final class LeaseBook {
         return stamp;
     }
 
-    /** Before the counters of these batches are used. */
-    void allow(List<SqliteWriter.Prepared> group, long sequence) throws IOException {
+    /** Whether the counters of these batches may be used. */
+    boolean cover(List<SqliteWriter.Prepared> group) {
+        return group.stream().allMatch(prepared -> lease.covers(prepared.batch().counters()));
+    }
+
+    /** Allows the counters of these batches, and some ahead. */
+    void extend(List<SqliteWriter.Prepared> group, long sequence) throws IOException {
         Map<String, Long> limits = new TreeMap<>(lease.limits());
-        boolean more = false;
         for (SqliteWriter.Prepared prepared : group) {
             Map<String, Long> counters = prepared.batch().counters();
             if (!lease.covers(counters)) {
-                more = true;
                 counters.forEach((name, value) -> limits.merge(name, value + AHEAD, Math::max));
             }
         }
-        if (more) {
-            replace(false, sequence, limits, lease.id());
-        }
+        replace(false, sequence, limits, lease.id());
     }
 
     /** Says that the counters went to these values and no further; floors that were not used stay. */

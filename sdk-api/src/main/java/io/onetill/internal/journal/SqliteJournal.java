@@ -14,6 +14,7 @@ import io.onetill.payment.PaymentId;
 import io.onetill.payment.RequestId;
 import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one till in a SQLite file.
@@ -43,6 +45,10 @@ public final class SqliteJournal implements Journal {
     private final Lane reading = new Lane("onetill-journal-read");
     private final SqliteQueue queue;
 
+    // Used on the writer's thread only.
+    private @Nullable JournalException refused;
+    private String refusedFile = "";
+
     /** A journal in this folder; nothing is touched before {@link #open}. */
     public SqliteJournal(Path folder, JournalOptions options) {
         this(folder, options, Disk.REAL);
@@ -62,13 +68,30 @@ public final class SqliteJournal implements Journal {
                 throw new IllegalStateException("this journal is open already");
             }
             release();
+            refuseAgain();
             try {
                 begin(SqliteSession.open(folder, options, disk));
             } catch (IOException | SQLException | RuntimeException e) {
-                throw SqliteFailures.explained(folder, e);
+                JournalException why = SqliteFailures.explained(folder, e);
+                refused = why.reason() == Reason.BROKEN ? why : null;
+                refusedFile = file();
+                throw why;
             }
             return null;
         });
+    }
+
+    /** A till tries again and again; what is broken need not be read as a whole each time to be refused. */
+    private void refuseAgain() {
+        JournalException before = refused;
+        if (before != null && refusedFile.equals(file())) {
+            throw before;
+        }
+    }
+
+    private String file() {
+        File database = folder.resolve("journal.db").toFile();
+        return database.lastModified() + " " + database.length();
     }
 
     private void begin(SqliteSession opened) throws IOException {

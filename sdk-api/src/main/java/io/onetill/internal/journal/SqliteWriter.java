@@ -90,7 +90,10 @@ final class SqliteWriter {
 
     /** Makes all batches durable in one transaction: when it returns, they would survive a power cut. */
     void write(List<Prepared> group) throws SQLException, IOException {
-        leases.allow(group, sequence);
+        if (!leases.cover(group)) {
+            fence();
+            leases.extend(group, sequence);
+        }
         statement.execute("BEGIN IMMEDIATE");
         for (Prepared prepared : group) {
             write(prepared);
@@ -108,16 +111,28 @@ final class SqliteWriter {
         moveHead.setString(6, leases.stamp());
         moveHead.setLong(7, epoch);
         if (moveHead.executeUpdate() != 1) {
-            throw new JournalException(
-                    JournalException.Reason.LOCKED,
-                    "Another till program has taken over this journal; close this program, or the other one and open"
-                            + " the journal again.");
+            throw fenced();
         }
         statement.execute("COMMIT");
     }
 
+    /** The lease is a file of its own, and must not be written by one whose journal another program has taken over. */
+    private void fence() throws SQLException {
+        if (SqliteMeta.load(connection).epoch() != epoch) {
+            throw fenced();
+        }
+    }
+
+    private static JournalException fenced() {
+        return new JournalException(
+                JournalException.Reason.LOCKED,
+                "Another till program has taken over this journal; close this program, or the other one and open"
+                        + " the journal again.");
+    }
+
     /** Says in lease and journal that all is written, so that the next opening need not skip numbers. */
     void end() throws SQLException, IOException {
+        fence();
         leases.close(SqliteRows.counters(connection), sequence);
         statement.execute("BEGIN IMMEDIATE");
         commit();

@@ -67,10 +67,13 @@ final class SoakTill {
                         words[4],
                         sale -> payments.voidSale(new VoidRequest(new RequestId(words[1]), sale)));
             case "rest" -> rest();
-            case "quit" ->
-                payments.close().onComplete(closed -> Runtime.getRuntime().halt(0));
             default -> throw new IllegalArgumentException("expected a command, got " + words[0]);
         }
+    }
+
+    /** Closes the till. */
+    Future<Void> close() {
+        return payments.close();
     }
 
     private void sale(String request, CustomerCard customer, long fen) {

@@ -16,9 +16,7 @@ public final class TillProgram {
     public static void main(String[] arguments) {
         int code = 1;
         try {
-            serve(TillSetup.of(arguments), new Outlet());
-            // Whoever started this till is gone: it must not outlive it.
-            code = 3;
+            code = serve(TillSetup.of(arguments), new PipeOutlet());
         } catch (IOException | RuntimeException e) {
             System.err.println(e);
         } finally {
@@ -26,13 +24,19 @@ public final class TillProgram {
         }
     }
 
-    private static void serve(TillSetup setup, Outlet outlet) throws IOException {
+    private static int serve(TillSetup setup, Outlet outlet) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         SoakTill till = Waiting.on(SoakTill.open(vertx, setup, outlet));
         outlet.say("ready", new JsonObject());
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            if (line.equals("quit")) {
+                Waiting.on(till.close());
+                return 0;
+            }
             till.take(line);
         }
+        // Whoever started this till is gone: it must not outlive it.
+        return 3;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReconcileCommand.class,
             AttentionCommand.class,
             CloseDayCommand.class,
+            JournalCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
             AcquirerCommand.class,

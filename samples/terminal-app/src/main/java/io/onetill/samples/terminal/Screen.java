@@ -53,6 +53,13 @@ final class Screen {
         }
     }
 
+    /** How far it is, where a person looks on; nothing in a pipe or a test, and nothing when JSON was asked for. */
+    void progress(String text) {
+        if (!json && System.console() != null) {
+            console.err().println(text);
+        }
+    }
+
     /** A line in the language of the screen. */
     void line(String zh, String en) {
         line(choose(zh, en));

@@ -1,11 +1,19 @@
 package io.onetill.samples.terminal;
 
-import io.onetill.samples.shop.ShopSimulation;
+import io.onetill.samples.shop.FailingTrace;
+import io.onetill.samples.shop.FaultMix;
+import io.onetill.samples.shop.Rig;
+import io.onetill.samples.shop.ShopPlan;
+import io.onetill.samples.shop.Shrinker;
 import io.onetill.samples.shop.SimulationReport;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.TreeMap;
+import io.onetill.samples.shop.SwarmReport;
+import io.onetill.samples.shop.SwarmRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,44 +24,105 @@ import picocli.CommandLine.Option;
                 "A whole shop on a virtual clock with network faults and power cuts, checked from the hosts' ledgers.")
 final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_PAYMENTS = 10_000_000;
+    private static final int MOST_TILLS = 50;
+    private static final int MOST_DAYS = 31;
+    private static final int MOST_TRACE_BYTES = 10_000_000;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--seed", required = true, description = "Any whole number; the same seed gives the same run.")
-    private long seed;
+    @Option(names = "--seed", description = "Any whole number; the same seed gives the same runs (default: 1).")
+    private long seed = 1;
 
-    @Option(names = "--payments", required = true, description = "How many payments.")
-    private int payments;
+    @Option(names = "--payments", description = "How many payments (default: 20000).")
+    private int payments = 20_000;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "PROFILE",
+            description = "none, network, power, disk, hosts, devices or all (default: all).")
+    private String faults = "all";
+
+    @Option(names = "--tills", paramLabel = "K", description = "Tills of the shop (default: each run draws its own).")
+    private int tills;
+
+    @Option(
+            names = "--days",
+            paramLabel = "D",
+            description = "Days of each run, closed with the hosts' bills (default: 1).")
+    private int days = 1;
+
+    @Option(names = "--replay", paramLabel = "FILE", description = "Replay a trace instead.")
+    private @Nullable Path replay;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "Where a run that breaks a promise is written as a trace (default: here).")
+    private Path traces = Path.of("");
 
     @Override
     public Integer call() {
-        if (payments < 1 || payments > MOST_PAYMENTS) {
-            throw new BadInputException("--payments: expected 1 to " + MOST_PAYMENTS + ", got " + payments);
-        }
         Screen screen = common.screen();
-        SimulationReport report = ShopSimulation.run(seed, payments);
-        JsonObject faults = new JsonObject();
-        new TreeMap<>(report.faults()).forEach((fault, count) -> faults.put(fault.name(), count));
-        JsonObject coverage = new JsonObject();
-        new TreeMap<>(report.coverage()).forEach(coverage::put);
-        screen.line("seed " + report.seed() + ", payments " + report.payments() + ", hash " + report.hash());
-        screen.line(screen.choose("断电重启 ", "crashes ") + report.crashes() + ", " + screen.choose("故障 ", "faults ")
-                + faults.encode());
-        screen.line(screen.choose("状态表覆盖 ", "state table reached ") + coverage.encode());
-        screen.line(screen.choose("每秒笔数 ", "payments per second ") + Math.round(report.paymentsPerSecond()));
-        screen.line(screen.choose("违规 ", "violations ") + report.violations().size());
-        report.violations().forEach(screen::line);
-        screen.object(new JsonObject()
-                .put("seed", report.seed())
-                .put("payments", report.payments())
-                .put("hash", report.hash())
-                .put("violations", report.violations().size())
-                .put("violationTexts", new JsonArray(report.violations()))
-                .put("crashes", report.crashes())
-                .put("faults", faults)
-                .put("coverage", coverage)
-                .put("paymentsPerSecond", report.paymentsPerSecond()));
-        return report.violations().isEmpty() ? ExitCode.APPROVED : ExitCode.FAILURE;
+        SimulateScreen out = new SimulateScreen(screen);
+        if (replay != null) {
+            return replay(replay, out);
+        }
+        check("--payments", payments, 1, MOST_PAYMENTS);
+        check("--tills", tills, tills == 0 ? 0 : 1, MOST_TILLS);
+        check("--days", days, 1, MOST_DAYS);
+        FaultMix mix = FaultMix.of(faults)
+                .orElseThrow(() -> new BadInputException(
+                        "--faults: expected none, network, power, disk, hosts, devices or all, got " + faults));
+        SwarmRun swarm = SwarmRun.of(new ShopPlan(seed, payments, Math.max(1, tills), days, mix))
+                .telling(out.progress(payments));
+        SwarmReport report = (tills == 0 ? swarm.drawingTills() : swarm).run();
+        if (report.failed().isEmpty()) {
+            out.show(report);
+            return ExitCode.APPROVED;
+        }
+        SwarmReport.Failed failed = report.failed().get();
+        out.shrinking(failed);
+        Shrinker.Shrunk shrunk = Shrinker.shrink(failed.plan(), failed.report(), Rig.NONE, Shrinker.USUAL_TIME);
+        out.show(report, failed, shrunk, write(shrunk.trace()));
+        return ExitCode.FAILURE;
+    }
+
+    private static void check(String option, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new BadInputException(option + ": expected " + Math.max(1, low) + " to " + high + ", got " + value);
+        }
+    }
+
+    private static int replay(Path file, SimulateScreen out) {
+        FailingTrace trace;
+        try {
+            if (Files.size(file) > MOST_TRACE_BYTES) {
+                throw new BadInputException("--replay: expected a trace of at most " + MOST_TRACE_BYTES + " bytes");
+            }
+            trace = FailingTrace.parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new BadInputException("--replay: expected a trace that can be read, got " + file);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--replay: " + e.getMessage());
+        }
+        SimulationReport report = trace.replay();
+        out.show(trace, report);
+        return report.broken().isEmpty() ? ExitCode.APPROVED : ExitCode.FAILURE;
+    }
+
+    private Path write(FailingTrace trace) {
+        String name = trace.invariant().replaceAll("[^A-Za-z0-9]+", "-") + "-seed"
+                + trace.plan().seed() + ".trace";
+        Path file = traces.resolve(name);
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.writeString(file, trace.text());
+            return file;
+        } catch (IOException e) {
+            throw new BadInputException("--traces: expected a folder that can be written, got " + traces);
+        }
     }
 }

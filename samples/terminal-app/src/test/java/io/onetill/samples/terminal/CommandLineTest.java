@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onetill.samples.terminal.Terminal.Ran;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,54 @@ class CommandLineTest {
     }
 
     @Test
+    void theJournalIsVerifiedAndExportedAndAnExportIsVerifiedWithoutIt() throws Exception {
+        terminal.json("pay", "--amount", "3", "--card", "chip-pin");
+        Path text = folder.resolve("export.jsonl");
+
+        Ran journal = terminal.json("journal", "verify");
+        Ran export = terminal.json("journal", "export", text.toString());
+        Ran again = terminal.json("journal", "verify", text.toString());
+
+        assertEquals(ExitCode.APPROVED, journal.code(), journal.out());
+        assertTrue(journal.json().getInteger("entries") >= 5);
+        assertEquals(journal.json().getString("head"), export.json().getString("head"));
+        assertEquals(journal.json().getString("head"), again.json().getString("head"));
+        assertFalse(Files.readString(text).contains("6200000000000005"));
+
+        Files.writeString(text, Files.readString(text).replace("\"300\"", "\"3000\""));
+        Ran changed = terminal.json("journal", "verify", text.toString());
+        assertEquals(ExitCode.FAILURE, changed.code());
+        assertTrue(changed.json().getJsonArray("problems").getString(0).contains("does not fit"), changed.out());
+    }
+
+    @Test
+    void aRestoredBackupHasWhatWasThereAndTheTillGoesOn() {
+        terminal.json("pay", "--amount", "3", "--code", "alipay-pays");
+        Path backup = folder.resolve("backup.db");
+        assertEquals(
+                ExitCode.APPROVED,
+                terminal.run("journal", "backup", backup.toString()).code());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                terminal.run("journal", "backup", backup.toString()).code());
+        terminal.json("pay", "--amount", "4", "--code", "alipay-pays");
+
+        Ran restored = terminal.json("journal", "restore", backup.toString());
+
+        assertEquals(ExitCode.APPROVED, restored.code(), restored.out());
+        assertEquals(1, payments().size());
+        assertEquals(
+                ExitCode.APPROVED,
+                terminal.json("pay", "--amount", "5", "--card", "chip-pin").code());
+        Ran books = terminal.json("reconcile");
+        assertEquals(ExitCode.FAILURE, books.code());
+        assertEquals(
+                "ONLY_REMOTE",
+                books.json().getJsonArray("differences").getJsonObject(0).getString("type"));
+        assertEquals(0, terminal.json("journal", "verify").code());
+    }
+
+    @Test
     void aSecondTillOnTheSameJournalIsRefused() {
         try (SimulatedShop open =
                 SimulatedShop.open(folder, new Screen(Console.ofProcess(), io.onetill.payment.Language.EN, true))) {
@@ -215,5 +264,52 @@ class CommandLineTest {
         assertTrue(day.json().getBoolean("ok"));
         assertEquals(0, day.json().getJsonArray("differences").size());
         assertTrue(day.json().getJsonArray("payments").size() >= 15);
+    }
+
+    @Test
+    void aSimulationSaysWhatItRanAndEndsWellWhenEveryPromiseHeld() {
+        Ran ran = terminal.json("simulate", "--seed", "5", "--payments", "240", "--tills", "2", "--faults", "network");
+
+        assertEquals(ExitCode.APPROVED, ran.code(), ran.out());
+        assertEquals(240, ran.json().getInteger("payments"));
+        assertEquals(0, ran.json().getInteger("violations"));
+        assertEquals(0, ran.json().getJsonArray("violationTexts").size());
+        assertTrue(ran.json().getJsonObject("faults").containsKey("REQUEST_LOST"), ran.out());
+        assertFalse(ran.json().getJsonObject("faults").containsKey("POWER_CUT"), ran.out());
+        assertTrue(ran.json().getInteger("cells")
+                > ran.json().getJsonArray("cellsNotReached").size());
+    }
+
+    @Test
+    void aKeptTraceIsReplayed() throws Exception {
+        Path trace = Path.of("../whole-shop/src/test/resources/traces/no-confirmation.trace");
+
+        Ran ran = terminal.run("simulate", "--replay", trace.toString());
+
+        assertEquals(ExitCode.APPROVED, ran.code(), ran.err());
+        assertTrue(ran.out().contains("when it was written it broke I2"), ran.out());
+    }
+
+    @Test
+    void whatASimulationCannotTakeGetsOneSentence() throws Exception {
+        Path odd = java.nio.file.Files.writeString(folder.resolve("odd.trace"), "not a trace\n");
+        List<List<String>> wrong = List.of(
+                List.of("--faults", "some"),
+                List.of("--tills", "51"),
+                List.of("--tills", "-1"),
+                List.of("--days", "0"),
+                List.of("--payments", "0"),
+                List.of("--replay", odd.toString()),
+                List.of("--replay", folder.resolve("nothing").toString()));
+        for (List<String> options : wrong) {
+            List<String> all = new java.util.ArrayList<>(List.of("simulate"));
+            all.addAll(options);
+
+            Ran ran = terminal.run(all.toArray(String[]::new));
+
+            assertEquals(ExitCode.BAD_INPUT, ran.code(), options + ran.out());
+            assertTrue(ran.err().startsWith(options.get(0) + ": expected"), ran.err());
+            assertEquals(1, ran.err().lines().count(), ran.err());
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.onetill.samples.shop;
 
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.LinkException;
-import io.onetill.card.simulator.SimulatedAcquirer;
+import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.samples.shop.LossyNetwork.Carriage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,65 +10,150 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The wire from one run of the till to the acquirer: the real bytes over the lossy network. */
 final class AcquirerWire implements AcquirerLink {
+    private static final Fault[] LIES = {Fault.SAYS_OTHER_AMOUNT, Fault.SAYS_OTHER_NUMBER, Fault.SAYS_OTHER_TERMINAL};
+
     private final Shop shop;
     private final PoweredTime power;
-    private final SimulatedAcquirer acquirer;
+    private final Hosts hosts;
     private Consumer<byte[]> stray = bytes -> {};
+    private byte[] old = {};
 
-    AcquirerWire(Shop shop, PoweredTime power, SimulatedAcquirer acquirer) {
+    AcquirerWire(Shop shop, PoweredTime power, Hosts hosts) {
         this.shop = shop;
         this.power = power;
-        this.acquirer = acquirer;
+        this.hosts = hosts;
+    }
+
+    /** One question, whether the host has approved it, and its answer as changed on the way. */
+    private static final class Question {
+        private final CardMessage request;
+        private final byte[] bytes;
+        private final Promise<byte[]> answer = Promise.promise();
+        private boolean approved;
+        private byte[] changed = {};
+
+        Question(byte[] bytes) {
+            this.bytes = bytes;
+            this.request = CardMessage.of(bytes);
+        }
     }
 
     @Override
     public Future<byte[]> exchange(byte[] message, Duration within) {
-        Promise<byte[]> answer = Promise.promise();
-        byte[] bytes = message.clone();
         if (!power.on() || shop.powerCut(Fault.POWER_CUT_BEFORE_SEND)) {
-            return answer.future();
+            return Promise.<byte[]>promise().future();
         }
-        CardMessage request = CardMessage.of(bytes);
+        Question question = new Question(message.clone());
+        CardMessage request = question.request;
         shop.trace().note(Lane.TILL, request.reference(), "-> " + request.mti(), request.amount());
-        shop.tap(bytes);
+        shop.tap(question.bytes);
         shop.watch().leaves(request);
-        power.after(within, () -> answer.tryFail(new LinkException(false, "no answer in time")));
+        power.after(within, () -> question.answer.tryFail(new LinkException(false, "no answer in time")));
         shop.network()
                 .carry(new Carriage<>(
                         request.reference(),
                         within,
-                        () -> handle(request, bytes),
-                        () -> handle(request, shop.spoil(bytes)),
-                        shop::spoil,
-                        arrived -> receive(request, arrived, answer),
-                        () -> refuse(answer)));
+                        () -> handle(question, question.bytes),
+                        () -> handle(question, shop.spoil(question.bytes)),
+                        genuine -> question.changed = changed(genuine),
+                        arrived -> receive(question, arrived),
+                        () -> refuse(request, question.answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
-        return answer.future();
+        return question.answer.future();
     }
 
-    private Optional<byte[]> handle(CardMessage request, byte[] bytes) {
-        Optional<byte[]> answer = acquirer.handle(bytes);
+    private Optional<byte[]> handle(Question question, byte[] bytes) {
+        CardMessage request = question.request;
+        Optional<byte[]> answer =
+                lie(request).map(lie -> lying(request, lie, bytes)).orElseGet(() -> hosts.acquirer.handle(bytes));
         String code = answer.map(whole -> CardMessage.of(whole).responseCode()).orElse("silent");
+        question.approved = code.equals("00") && !request.mti().startsWith("08");
         shop.trace().note(Lane.HOST, request.reference(), "has " + request.mti() + ", answers", code);
         return answer;
     }
 
-    private void receive(CardMessage request, byte[] bytes, Promise<byte[]> answer) {
+    private Optional<Fault> lie(CardMessage request) {
+        return request.mti().startsWith("08") ? Optional.empty() : first(LIES);
+    }
+
+    private Optional<Fault> first(Fault... faults) {
+        for (Fault fault : faults) {
+            if (shop.profile().strikes(fault, shop.choices())) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<byte[]> lying(CardMessage request, Fault lie, byte[] bytes) {
+        Optional<byte[]> answer = hosts.lies.lying(lie, () -> hosts.acquirer.handle(bytes));
+        if (hosts.lies.told()) {
+            shop.profile().happened(lie);
+            shop.trace().fault(Lane.HOST, request.reference(), lie.words());
+        }
+        return answer;
+    }
+
+    private void receive(Question question, byte[] bytes) {
         if (!power.on()) {
             return;
         }
-        boolean late = answer.future().isComplete();
-        shop.trace().note(Lane.TILL, request.reference(), late ? "<- stray answer" : "<- answer");
+        if (bytes != question.changed) {
+            shop.watch().genuine(question.request.stan());
+        }
+        boolean late = question.answer.future().isComplete();
+        shop.trace().note(Lane.TILL, question.request.reference(), late ? "<- stray answer" : "<- answer");
         shop.tap(bytes);
-        if (!answer.tryComplete(bytes)) {
+        if (question.answer.tryComplete(bytes)) {
+            afterwards(question);
+        } else {
             stray.accept(bytes);
+        }
+        old = bytes;
+    }
+
+    /** What else a host may send when it has approved. */
+    private void afterwards(Question question) {
+        if (!question.approved) {
+            return;
+        }
+        byte[] before = old;
+        first(Fault.CONTRADICTS_ITSELF, Fault.ANSWERS_NOBODY, Fault.REPEATS_OLD_ANSWER)
+                .ifPresent(fault ->
+                        power.after(Duration.ofMillis(shop.choices().between(0, 3_000, "hosts.afterwards")), () -> {
+                            shop.profile().happened(fault);
+                            shop.trace().fault(Lane.HOST, question.request.reference(), fault.words());
+                            strays(question, fault, before);
+                        }));
+    }
+
+    private void strays(Question question, Fault fault, byte[] before) {
+        switch (fault) {
+            case CONTRADICTS_ITSELF -> strays(question, answer -> answer.with(39, "05"));
+            case ANSWERS_NOBODY -> strays(question, answer -> answer.with(11, "999999"));
+            default -> {
+                if (before.length > 0) {
+                    stray.accept(before);
+                }
+            }
         }
     }
 
-    private void refuse(Promise<byte[]> answer) {
+    private void strays(Question question, UnaryOperator<Iso8583Message> change) {
+        hosts.lies.answersAgain(question.bytes, change).ifPresent(stray);
+    }
+
+    /** Any byte, or the one thing that somebody on the line would change. */
+    private byte[] changed(byte[] answer) {
+        return shop.choices().choose(4, "network.forged") == 1 ? CardMessage.turned(answer) : shop.spoil(answer);
+    }
+
+    private void refuse(CardMessage request, Promise<byte[]> answer) {
+        shop.watch().refused(request);
         if (power.on()) {
             answer.tryFail(new LinkException(true, "the connection was refused"));
         }

@@ -68,6 +68,11 @@ public final class Choices {
         return (till - 1) * ERRANDS_OF_A_TILL + errand;
     }
 
+    /** The errand of a scope, whatever till's it is. */
+    static int errand(int scope) {
+        return scope % ERRANDS_OF_A_TILL;
+    }
+
     /** From now on decisions belong to this errand. */
     public void during(int errand) {
         scope = firstScope + errand;

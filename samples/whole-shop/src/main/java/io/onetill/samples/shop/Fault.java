@@ -20,6 +20,8 @@ public enum Fault {
     ANSWER_SPOILT(Group.NETWORK, 100, "a byte of the answer changes"),
     /** The connection is refused: nothing leaves. */
     CONNECTION_REFUSED(Group.NETWORK, 100, "the connection is refused"),
+    /** The line breaks after the request has passed, and nothing leaves for minutes. */
+    LINE_DOWN(Group.NETWORK, 30, "the line goes down"),
     /** The disk stalls for a while. */
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
@@ -34,12 +36,36 @@ public enum Fault {
     POWER_CUT_AFTER_SEND(Group.POWER, 15, "power fails after a message left"),
     /** Power fails at any other moment. */
     POWER_CUT(Group.POWER, 40, "power fails"),
+    /** A channel does what it was asked and fails before it says so, or never says so. */
+    CHANNEL_BREAKS(Group.DEVICES, 20, "the channel breaks"),
     /** The till's wall clock jumps. */
     CLOCK_JUMP(Group.DEVICES, 40, "the till's clock jumps"),
     /** The acquirer forgets the terminal's working keys. */
     KEYS_FORGOTTEN(Group.HOSTS, 40, "the acquirer forgets the keys"),
     /** The acquirer ends the terminal's batch. */
     BATCH_ENDED(Group.HOSTS, 25, "the acquirer ends the batch"),
+    /** The host answers in the last moment before the till's deadline. */
+    HOST_SLOW(Group.HOSTS, 80, "the host takes its time"),
+    /** The answer, under a right MAC or signature, names another amount. */
+    SAYS_OTHER_AMOUNT(Group.HOSTS, 40, "the answer names another amount"),
+    /** The answer, under a right MAC or signature, names another STAN or trade. */
+    SAYS_OTHER_NUMBER(Group.HOSTS, 40, "the answer names another number"),
+    /** The answer, under a right MAC or signature, names another terminal or merchant. */
+    SAYS_OTHER_TERMINAL(Group.HOSTS, 40, "the answer names another terminal or merchant"),
+    /** The wallet says of a trade that it does not exist, and knows it all the same. */
+    SAYS_NOT_FOUND(Group.HOSTS, 60, "the wallet says that there is no such trade"),
+    /** The host says approved, and a little later declined for the same STAN. */
+    CONTRADICTS_ITSELF(Group.HOSTS, 40, "the host says declined after approved"),
+    /** An approval arrives that nobody asked for. */
+    ANSWERS_NOBODY(Group.HOSTS, 40, "an approval arrives for nobody"),
+    /** An old answer arrives again. */
+    REPEATS_OLD_ANSWER(Group.HOSTS, 40, "an old answer arrives again"),
+    /** A genuine notification comes about a trade that is not the shop's. */
+    NOTIFIES_NOBODY(Group.HOSTS, 100, "the wallet notifies of a trade of nobody"),
+    /** An old notification comes again. */
+    REPEATS_NOTIFICATION(Group.HOSTS, 200, "an old notification comes again"),
+    /** The wallet fails: HTTP 502 before or after it acted, a system error, a wrong signature, half an answer. */
+    WALLET_FAILS(Group.HOSTS, 80, "the wallet fails"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

@@ -20,6 +20,7 @@ final class Hosts {
     final io.onetill.qr.simulator.SimulatedLedger walletLedger;
     final SimulatedAcquirer acquirer;
     final SimulatedWallets wallets;
+    final HostLies lies;
     private final Supplier<Instant> clock;
 
     /** Hosts that know one terminal, {@link #TERMINAL}. */
@@ -37,6 +38,7 @@ final class Hosts {
         knows(TERMINAL);
         acquirer.addSimulatedCards();
         this.wallets = SimulatedWallets.withCheapSignatures(walletLedger, clock);
+        this.lies = new HostLies(acquirer, wallets.faults());
     }
 
     /** The terminal number of the shop's first, second ... till. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Ladder {
     private static final int TIME = 11;
     private static final int MOST = 400;
+    private static final int SHOWN_POLLS = 3;
 
     private Ladder() {}
 
@@ -29,12 +30,35 @@ final class Ladder {
                         .count()
                 > 1;
         long from = steps.get(0).atMillis();
-        for (Trace.Line step : steps.subList(Math.max(0, steps.size() - MOST), steps.size())) {
+        List<Trace.Line> last = steps.subList(Math.max(0, steps.size() - MOST), steps.size());
+        for (int i = 0; i < last.size(); i++) {
+            Trace.Line step = last.get(i);
+            int polls = polls(last, i);
+            if (polls > 2 * SHOWN_POLLS) {
+                ladder.add(" ".repeat(TIME + Lane.TILL.column()) + "... asks again and again ...");
+                i += polls - SHOWN_POLLS;
+                step = last.get(i);
+            }
             String time = String.format(Locale.ROOT, "%9.3f  ", (step.atMillis() - from) / 1000.0);
             String till = several && step.till() > 0 ? "[till " + step.till() + "] " : "";
             String words = step.detail().isEmpty() ? step.words() : step.words() + " " + step.detail();
             ladder.add(time + " ".repeat(step.lane().column()) + (step.fault() ? "!! " : "") + till + words);
         }
         return ladder;
+    }
+
+    /** How many steps from here on only ask a wallet, and hear nothing new. */
+    private static int polls(List<Trace.Line> steps, int from) {
+        int at = from;
+        while (at < steps.size() && isPoll(steps.get(at))) {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static boolean isPoll(Trace.Line step) {
+        boolean asks = step.detail().equals("QUERY") || step.words().contains(" has QUERY");
+        return !step.fault()
+                && (asks || step.words().equals("<- answer") && !step.detail().isEmpty());
     }
 }

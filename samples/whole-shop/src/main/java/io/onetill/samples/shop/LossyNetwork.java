@@ -16,6 +16,7 @@ final class LossyNetwork {
     static final Duration LONGEST_LIFE = Duration.ofSeconds(120);
 
     private static final Fault[] FATES = {
+        Fault.LINE_DOWN,
         Fault.CONNECTION_REFUSED,
         Fault.REQUEST_LOST,
         Fault.REQUEST_LATE,
@@ -24,13 +25,15 @@ final class LossyNetwork {
         Fault.ANSWER_LOST,
         Fault.ANSWER_LATE,
         Fault.ANSWER_TWICE,
-        Fault.ANSWER_SPOILT
+        Fault.ANSWER_SPOILT,
+        Fault.HOST_SLOW
     };
 
     private final VirtualTime time;
     private final Choices choices;
     private final FaultProfile profile;
     private final Trace trace;
+    private long downUntil;
 
     LossyNetwork(VirtualTime time, Choices choices, FaultProfile profile, Trace trace) {
         this.time = time;
@@ -60,6 +63,10 @@ final class LossyNetwork {
             Runnable refused) {}
 
     <A> void carry(Carriage<A> carriage) {
+        if (!profile.over() && time.monotonicMillis() < downUntil) {
+            time.after(latency(), carriage.refused());
+            return;
+        }
         Optional<Fault> fate = fate();
         fate.ifPresent(fault -> {
             profile.happened(fault);
@@ -71,6 +78,10 @@ final class LossyNetwork {
         }
         switch (fate.get()) {
             case CONNECTION_REFUSED -> time.after(latency(), carriage.refused());
+            case LINE_DOWN -> {
+                deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 0);
+                downUntil = time.monotonicMillis() + choices.between(10_000, 240_000, "network.down");
+            }
             case REQUEST_LATE -> deliver(carriage, late(), carriage.host(), Function.identity(), 0, 1);
             case REQUEST_TWICE -> {
                 deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 1);
@@ -80,6 +91,10 @@ final class LossyNetwork {
             case ANSWER_LOST -> deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 0);
             case ANSWER_LATE -> {
                 int after = (int) carriage.within().toMillis() + choices.between(1, 20_000, "network.answerAfter");
+                deliver(carriage, latency(), carriage.host(), Function.identity(), after, 1);
+            }
+            case HOST_SLOW -> {
+                int after = (int) carriage.within().toMillis() - choices.between(100, 600, "network.lastMoment");
                 deliver(carriage, latency(), carriage.host(), Function.identity(), after, 1);
             }
             case ANSWER_TWICE -> deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 2);

@@ -1,14 +1,18 @@
 package io.onetill.samples.shop;
 
-import io.onetill.PaymentsBuilder;
+import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.journal.MemoryJournal;
+import io.onetill.payment.OpenWork;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.SupervisorNote;
+import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.simulator.SimulatedCodes;
 import io.onetill.secret.ClearAccess;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +31,7 @@ final class Place implements Shop {
     final Cashier cashier;
     private final World world;
     private final int number;
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Rig rig;
     private final Choices choices;
     private final Trace trace;
     private final WrongClock clock;
@@ -38,19 +42,20 @@ final class Place implements Shop {
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private Till till;
     private ShopJournal journal;
+    private Runnable oldNotification = () -> {};
     private int crashes;
     private int openPayments;
 
-    Place(World world, int number, UnaryOperator<PaymentsBuilder> prepare) {
+    Place(World world, int number, Rig rig) {
         this.world = world;
         this.number = number;
-        this.prepare = prepare;
+        this.rig = rig;
         this.choices = world.choices.ofTill(number);
         this.trace = world.trace.ofTill(number);
         this.clock = new WrongClock(trace);
         this.network = new LossyNetwork(world.time, choices, world.profile, trace);
         this.durable = new DurableRecord(world.hosts, Hosts.terminal(number), SECRETS, trace, world.violations);
-        this.watch = new WireWatch(durable, world.violations);
+        this.watch = new WireWatch(durable, world.violations, world.time::monotonicMillis);
         this.told = new Told(durable, world.violations);
         Customer customer = new Customer(world.time, trace, world.hosts.wallets.payer(), world.chips);
         String prefix = number == 1 ? "" : "till" + number + "-";
@@ -58,13 +63,13 @@ final class Place implements Shop {
         this.ids = new SeededIds(world.plan.seed(), number);
         PoweredTime power = new PoweredTime(world.time, clock::error);
         this.journal = journalOn(power);
-        this.till = new Till(this, power, world.hosts, Fittings.NONE, number);
+        this.till = new Till(this, power, world.hosts, rig.fittings().get(), number);
     }
 
     /** Switches on. */
     void open() {
         Till opening = till;
-        opening.open(journal, ids, prepare).onComplete(opened -> {
+        opening.open(journal, ids, rig.prepare()).onComplete(opened -> {
             if (!opening.power.on()) {
                 return;
             }
@@ -120,27 +125,66 @@ final class Place implements Shop {
         world.time.after(Duration.ofMillis(choices.between(500, 20_000, "power.back")), () -> {
             PoweredTime power = new PoweredTime(world.time, clock::error);
             journal = journalOn(power);
-            till = new Till(this, power, world.hosts, Fittings.NONE, number);
+            till = new Till(this, power, world.hosts, rig.fittings().get(), number);
             trace.note(Lane.TILL, "", "power is back");
             open();
         });
     }
 
-    /** A wallet notifies this till. */
+    /** A wallet notifies this till of a trade of its own. */
     void notified(boolean alipay, WalletHttpRequest request) {
+        arrives(alipay, request);
+        Runnable before = oldNotification;
+        oldNotification = () -> arrives(alipay, request);
+        if (world.profile.injects(Fault.REPEATS_NOTIFICATION, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.REPEATS_NOTIFICATION.words());
+            before.run();
+        }
+    }
+
+    /** A notification that is not this till's comes here all the same. */
+    void notifiedOfNobody(boolean alipay, WalletHttpRequest request) {
+        if (world.profile.injects(Fault.NOTIFIES_NOBODY, choices)) {
+            trace.fault(Lane.HOST, "notification", Fault.NOTIFIES_NOBODY.words());
+            arrives(alipay, request);
+        }
+    }
+
+    private void arrives(boolean alipay, WalletHttpRequest request) {
         network.carry(new LossyNetwork.Carriage<Boolean>(
                 "notification",
                 Duration.ofSeconds(5),
-                () -> {
-                    if (till.power.on()) {
-                        (alipay ? till.alipay : till.weChat).notified(request);
-                    }
-                    return Optional.empty();
-                },
-                Optional::empty,
+                () -> hears(alipay, request, false),
+                () -> hears(
+                        alipay,
+                        new WalletHttpRequest(
+                                request.method(), request.target(), request.headers(), spoil(request.body())),
+                        true),
                 UnaryOperator.identity(),
                 answer -> {},
                 () -> {}));
+    }
+
+    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request, boolean changed) {
+        if (till.power.on()) {
+            long before = durable.notifications();
+            (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
+                if (reply.status() == 200) {
+                    acknowledged(changed && !alipay, before);
+                }
+            });
+        }
+        return Optional.empty();
+    }
+
+    /** @param changed whether the text was: a form of which a byte changed may still say the same */
+    private void acknowledged(boolean changed, long before) {
+        if (changed) {
+            world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
+        }
+        if (durable.notifications() == before) {
+            world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
+        }
     }
 
     /** Everything that went wrong here and stays wrong is put right. */
@@ -149,6 +193,40 @@ final class Place implements Shop {
         till.reader.plug();
         till.pinPad.plug();
         till.printer.loadRoll();
+    }
+
+    /** The till's terminal number. */
+    String terminal() {
+        return Hosts.terminal(number);
+    }
+
+    /** Whether a payment is this till's. */
+    boolean has(Payment payment) {
+        return durable.status(payment.id()).isPresent();
+    }
+
+    /** A channel of the till as it stands now. */
+    WalletChannel wallet(String id) {
+        return id.equals("alipay") ? till.alipay : till.weChat;
+    }
+
+    /** Signs all open work and closes the day; gives what tells one closing from another, or nothing if it fails. */
+    Optional<String> closes(LocalDate day) {
+        Optional<Payments> door = cashier.door();
+        if (door.isEmpty()) {
+            return Optional.empty();
+        }
+        SupervisorNote note = new SupervisorNote("supervisor", "seen at the close of the day");
+        List<OpenWork> work = world.await(door.get().openWork()).orElse(List.of());
+        work.stream()
+                .flatMap(item -> item.payment().stream())
+                .distinct()
+                .forEach(payment -> world.await(door.get().sign(payment, note)));
+        if (work.stream().anyMatch(item -> item.payment().isEmpty())) {
+            world.await(door.get().signTill(note));
+        }
+        return world.await(door.get().closeDay(day, "supervisor"))
+                .map(closed -> closed.number() + " " + closed.chainHead() + " " + closed.report());
     }
 
     /** Asks the till for what is open; its answer is there a moment later. */
@@ -169,9 +247,19 @@ final class Place implements Shop {
                 payment -> {
                     all.add(payment);
                     told.hears(payment);
+                    payment.attempts().forEach(this::mustBeErased);
                 },
                 open -> open.forEach(this::stillOpen));
         return all;
+    }
+
+    /** What was kept of a card is erased when its attempt is final. */
+    private void mustBeErased(PaymentAttempt attempt) {
+        if (attempt.state().isFinal()) {
+            journal.unseal(attempt.id())
+                    .onSuccess(kept -> kept.ifPresent(card -> world.violations.add(
+                            "C12", "the sealed card of " + attempt.id() + " is still on the disk", Set.of())));
+        }
     }
 
     private void stillOpen(Payment payment) {

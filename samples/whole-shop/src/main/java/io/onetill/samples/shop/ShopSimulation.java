@@ -4,6 +4,7 @@ import io.onetill.PaymentsBuilder;
 import io.onetill.payment.Payment;
 import io.onetill.qr.simulator.SimulatedNotification;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +34,10 @@ public final class ShopSimulation {
     private final List<Place> places = new ArrayList<>();
     private long restSeconds;
 
-    private ShopSimulation(World world, UnaryOperator<PaymentsBuilder> prepare) {
+    private ShopSimulation(World world, Rig rig) {
         this.world = world;
         for (int till = 1; till <= world.plan.tills(); till++) {
-            places.add(new Place(world, till, prepare));
+            places.add(new Place(world, till, rig));
         }
         world.hosts.wallets.onNotification(this::deliver);
     }
@@ -48,64 +49,82 @@ public final class ShopSimulation {
      * @param payments how many sales, refunds and voids are asked for
      */
     public static SimulationReport run(long seed, int payments) {
-        return run(seed, payments, UnaryOperator.identity());
+        return run(ShopPlan.of(seed, payments), Rig.NONE);
     }
 
     /** The same with tills that are prepared in another way, for tests of the simulation itself. */
     public static SimulationReport run(long seed, int payments, UnaryOperator<PaymentsBuilder> prepare) {
-        return run(ShopPlan.of(seed, payments), prepare);
+        return run(ShopPlan.of(seed, payments), Rig.prepared(prepare));
     }
 
     /** Runs a shop. If it breaks a promise, it runs once more to write down how. */
-    public static SimulationReport run(ShopPlan plan, UnaryOperator<PaymentsBuilder> prepare) {
-        SimulationReport report = run(plan, Choices.ofSeed(plan.seed()), prepare, false);
-        return report.broken().isEmpty() ? report : run(plan, Choices.ofSeed(plan.seed()), prepare, true);
+    public static SimulationReport run(ShopPlan plan, Rig rig) {
+        SimulationReport report = run(plan, Choices.ofSeed(plan.seed()), rig, false);
+        return report.broken().isEmpty() ? report : run(plan, Choices.ofSeed(plan.seed()), rig, true);
     }
 
     /** Runs a shop again by the choices of an earlier report; ids and keys come from the seed. */
     public static SimulationReport replay(ShopPlan plan, Collection<Choice> choices) {
-        return replay(plan, choices, UnaryOperator.identity(), true);
+        return replay(plan, choices, Rig.NONE, true);
     }
 
     /** @param keepsTrace whether violations come with their ladders */
-    static SimulationReport replay(
-            ShopPlan plan, Collection<Choice> choices, UnaryOperator<PaymentsBuilder> prepare, boolean keepsTrace) {
-        return run(plan, Choices.replaying(choices), prepare, keepsTrace);
+    static SimulationReport replay(ShopPlan plan, Collection<Choice> choices, Rig rig, boolean keepsTrace) {
+        return run(plan, Choices.replaying(choices), rig, keepsTrace);
     }
 
-    private static SimulationReport run(
-            ShopPlan plan, Choices choices, UnaryOperator<PaymentsBuilder> prepare, boolean keepsTrace) {
+    private static SimulationReport run(ShopPlan plan, Choices choices, Rig rig, boolean keepsTrace) {
         long started = System.nanoTime();
-        ShopSimulation shop = new ShopSimulation(new World(plan, choices, keepsTrace), prepare);
+        ShopSimulation shop = new ShopSimulation(new World(plan, choices, keepsTrace), rig);
         shop.run();
         return shop.report((System.nanoTime() - started) / 1e9);
     }
 
     private void run() {
-        int share = 0;
-        for (Place place : places) {
-            place.open();
-            place.begin();
-            int till =
-                    world.plan.payments() * (share + 1) / places.size() - world.plan.payments() * share / places.size();
-            place.cashier.wants(till);
-            share++;
-        }
-        while (!finished() && !world.violations.any()) {
-            boolean stands = !world.time.step();
-            if (stands || world.time.monotonicMillis() > (world.plan.payments() + 1) * LONGEST_MILLIS_PER_PAYMENT) {
-                world.violations.add("I8", "the shop stands still", Set.of());
+        LocalDate opened = DayBooks.day(world);
+        places.forEach(Place::open);
+        for (int day = 0; day < world.plan.days() && !world.violations.any(); day++) {
+            if (day > 0) {
+                nextMorning();
             }
-        }
-        comeToRest();
-        if (!world.violations.any()) {
-            audit();
+            sell(day);
+            comeToRest();
+            List<Payment> payments = world.violations.any() ? List.of() : audit();
+            if (!world.violations.any()) {
+                new DayBooks(world, places, opened).check(payments);
+            }
         }
         if (!world.violations.any()) {
             places.forEach(place -> place.cutPower(0));
             world.time.advance(Duration.ofMinutes(1));
             audit();
         }
+    }
+
+    /** What is asked for on a day, until all of it is answered or given up. */
+    private void sell(int day) {
+        int today = share(world.plan.payments(), day, world.plan.days());
+        for (int i = 0; i < places.size(); i++) {
+            places.get(i).begin();
+            places.get(i).cashier.wants(share(today, i, places.size()));
+        }
+        long until = world.time.monotonicMillis() + (today + 1) * LONGEST_MILLIS_PER_PAYMENT;
+        while (!finished() && !world.violations.any()) {
+            boolean stands = !world.time.step();
+            if (stands || world.time.monotonicMillis() > until) {
+                world.violations.add("I8", "the shop stands still", Set.of());
+            }
+        }
+    }
+
+    private static int share(int all, int part, int parts) {
+        return (int) ((long) all * (part + 1) / parts - (long) all * part / parts);
+    }
+
+    private void nextMorning() {
+        world.time.advance(Duration.between(world.hosts.now(), DayBooks.morningAfter(DayBooks.day(world))));
+        world.profile.begin();
+        world.trace.note(Lane.CASHIER, "", "another day");
     }
 
     private boolean finished() {
@@ -121,7 +140,11 @@ public final class ShopSimulation {
         // The address that a till gave its wallet ends in /number/wallet.
         String[] path = notification.request().path().split("/");
         int till = Integer.parseInt(path[path.length - 2]);
-        places.get(till - 1).notified(notification.wallet().equals("alipay"), notification.request());
+        boolean alipay = notification.wallet().equals("alipay");
+        places.get(till - 1).notified(alipay, notification.request());
+        if (places.size() > 1) {
+            places.get(till % places.size()).notifiedOfNobody(alipay, notification.request());
+        }
     }
 
     /** Faults end; within five minutes nothing may be open. */
@@ -141,7 +164,7 @@ public final class ShopSimulation {
         }
     }
 
-    private void audit() {
+    private List<Payment> audit() {
         List<Payment> payments = new ArrayList<>();
         for (Place place : places) {
             List<Payment> all = place.inventory();
@@ -149,6 +172,7 @@ public final class ShopSimulation {
             payments.addAll(all);
         }
         new Audit(world.hosts, world.violations).check(payments);
+        return payments;
     }
 
     private SimulationReport report(double seconds) {

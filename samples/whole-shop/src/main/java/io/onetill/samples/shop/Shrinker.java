@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.PaymentsBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +21,7 @@ public final class Shrinker {
 
     private static final int MOST_TRIES = 5_000;
 
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Rig rig;
     private final String invariant;
     private final long until;
     private ShopPlan plan;
@@ -31,8 +29,8 @@ public final class Shrinker {
     private List<Choice> choices;
     private int tries;
 
-    private Shrinker(FailingTrace failing, Violation failed, UnaryOperator<PaymentsBuilder> prepare, Duration within) {
-        this.prepare = prepare;
+    private Shrinker(FailingTrace failing, Violation failed, Rig rig, Duration within) {
+        this.rig = rig;
         this.invariant = failing.invariant();
         this.failed = failed;
         this.plan = failing.plan();
@@ -60,14 +58,13 @@ public final class Shrinker {
      * @param failed a report with a broken invariant, of a run of this plan
      * @throws IllegalArgumentException if nothing is broken
      */
-    public static Shrunk shrink(
-            ShopPlan plan, SimulationReport failed, UnaryOperator<PaymentsBuilder> prepare, Duration within) {
+    public static Shrunk shrink(ShopPlan plan, SimulationReport failed, Rig rig, Duration within) {
         if (failed.broken().isEmpty()) {
             throw new IllegalArgumentException("expected a run with a broken invariant");
         }
         Violation first = failed.broken().get(0);
         FailingTrace failing = new FailingTrace(plan, first.invariant(), failed.choices());
-        return new Shrinker(failing, first, prepare, within).run();
+        return new Shrinker(failing, first, rig, within).run();
     }
 
     private Shrunk run() {
@@ -83,7 +80,7 @@ public final class Shrinker {
         } while (weight() < before && !over());
         smallerValues();
         FailingTrace trace = new FailingTrace(plan, invariant, choices);
-        return new Shrunk(trace, ShopSimulation.replay(plan, choices, prepare, true), tries);
+        return new Shrunk(trace, ShopSimulation.replay(plan, choices, rig, true), tries);
     }
 
     /** The errands about the payment whose promise is broken: often no other matters. */
@@ -109,9 +106,8 @@ public final class Shrinker {
             int first = Choices.scope(till, 0);
             int last = Choices.scope(till + 1, 0);
             List<Choice> its = choices.stream()
-                    .filter(choice -> choice.scope() == 0 || choice.scope() >= first && choice.scope() < last)
-                    .map(choice -> choice.scope() == 0 ? choice : choice.inScope(choice.scope() - first))
-                    .distinct()
+                    .filter(choice -> ofRun(choice) || choice.scope() >= first && choice.scope() < last)
+                    .map(choice -> ofRun(choice) ? choice : choice.inScope(choice.scope() - first))
                     .toList();
             ShopPlan one = new ShopPlan(plan.seed(), plan.payments(), 1, plan.days(), plan.faults());
             if (fails(one, its)) {
@@ -122,12 +118,21 @@ public final class Shrinker {
         }
     }
 
+    private static boolean ofRun(Choice choice) {
+        return choice.label().startsWith("profile.");
+    }
+
     /** The run ends where the promise breaks: later errands were never asked for. */
     private void fewerPayments() {
         for (int payments = 1; payments < plan.payments(); payments *= 2) {
             ShopPlan fewer = plan.with(plan.seed(), payments);
-            if (fails(fewer, choices)) {
+            int last = payments;
+            List<Choice> its = choices.stream()
+                    .filter(choice -> Choices.errand(choice.scope()) <= last)
+                    .toList();
+            if (fails(fewer, its)) {
                 plan = fewer;
+                choices = its;
                 return;
             }
         }
@@ -240,7 +245,7 @@ public final class Shrinker {
             return false;
         }
         tries++;
-        return ShopSimulation.replay(shorter, candidate, prepare, false).broken().stream()
+        return ShopSimulation.replay(shorter, candidate, rig, false).broken().stream()
                 .anyMatch(violation -> violation.invariant().equals(invariant));
     }
 

@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.PaymentsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ public final class SwarmRun {
 
     private final ShopPlan plan;
     private final OptionalInt tills;
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Rig rig;
     private final LongConsumer progress;
     private final int payments;
     private final int runs;
@@ -48,10 +46,10 @@ public final class SwarmRun {
     private long virtualSeconds;
     private long restSeconds;
 
-    private SwarmRun(ShopPlan plan, OptionalInt tills, UnaryOperator<PaymentsBuilder> prepare, LongConsumer progress) {
+    private SwarmRun(ShopPlan plan, OptionalInt tills, Rig rig, LongConsumer progress) {
         this.plan = plan;
         this.tills = tills;
-        this.prepare = prepare;
+        this.rig = rig;
         this.progress = progress;
         this.payments = PAYMENTS_OF_A_RUN * Math.max(tills.orElse(1), plan.days());
         this.runs = Math.max(1, (plan.payments() + payments - 1) / payments);
@@ -59,22 +57,22 @@ public final class SwarmRun {
 
     /** Runs of all payments of the plan together, with the plan's tills and days in each, from its seed on. */
     public static SwarmRun of(ShopPlan plan) {
-        return new SwarmRun(plan, OptionalInt.of(plan.tills()), UnaryOperator.identity(), done -> {});
+        return new SwarmRun(plan, OptionalInt.of(plan.tills()), Rig.NONE, done -> {});
     }
 
     /** The same, but each run draws its own number of tills. */
     public SwarmRun drawingTills() {
-        return new SwarmRun(plan, OptionalInt.empty(), prepare, progress);
+        return new SwarmRun(plan, OptionalInt.empty(), rig, progress);
     }
 
-    /** The same with tills that are prepared in another way. */
-    public SwarmRun preparing(UnaryOperator<PaymentsBuilder> other) {
+    /** The same with other tills than the shipped ones. */
+    public SwarmRun rigged(Rig other) {
         return new SwarmRun(plan, tills, other, progress);
     }
 
     /** The same, telling now and then how many payments are done; called from several threads, one at a time. */
     public SwarmRun telling(LongConsumer listener) {
-        return new SwarmRun(plan, tills, prepare, listener);
+        return new SwarmRun(plan, tills, rig, listener);
     }
 
     /** Runs them; ends early when one breaks a promise. Call it once. */
@@ -95,7 +93,7 @@ public final class SwarmRun {
     private void work() {
         for (int run = take(); run < runs; run = take()) {
             ShopPlan of = planOf(run);
-            done(run, of, ShopSimulation.run(of, prepare));
+            done(run, of, ShopSimulation.run(of, rig));
         }
     }
 

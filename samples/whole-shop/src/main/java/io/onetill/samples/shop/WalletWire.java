@@ -4,23 +4,28 @@ import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletTransport;
 import io.onetill.qr.WalletTransportException;
-import io.onetill.qr.simulator.SimulatedWallets;
 import io.onetill.samples.shop.LossyNetwork.Carriage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The wire from one run of the till to the wallets: the real HTTP messages over the lossy network. */
 final class WalletWire implements WalletTransport {
+    private static final List<Fault> LIES =
+            List.of(Fault.SAYS_OTHER_AMOUNT, Fault.SAYS_OTHER_NUMBER, Fault.SAYS_OTHER_TERMINAL);
+    private static final List<Fault> QUERY_LIES =
+            List.of(Fault.SAYS_OTHER_AMOUNT, Fault.SAYS_OTHER_NUMBER, Fault.SAYS_OTHER_TERMINAL, Fault.SAYS_NOT_FOUND);
+
     private final Shop shop;
     private final PoweredTime power;
-    private final SimulatedWallets wallets;
+    private final Hosts hosts;
 
-    WalletWire(Shop shop, PoweredTime power, SimulatedWallets wallets) {
+    WalletWire(Shop shop, PoweredTime power, Hosts hosts) {
         this.shop = shop;
         this.power = power;
-        this.wallets = wallets;
+        this.hosts = hosts;
     }
 
     @Override
@@ -39,23 +44,60 @@ final class WalletWire implements WalletTransport {
         shop.trace().mix(request.body());
         shop.watch().leaves(message);
         power.after(within, () -> answer.tryFail(WalletTransportException.noAnswer("time-out")));
+        WalletHttpResponse[] changed = new WalletHttpResponse[1];
         shop.network()
                 .carry(new Carriage<>(
                         message.number(),
                         within,
                         () -> handle(message, request),
                         () -> handle(message, spoilt(request)),
-                        this::spoilt,
-                        arrived -> receive(message, arrived, answer),
+                        genuine -> changed[0] = spoilt(genuine),
+                        arrived -> {
+                            if (arrived != changed[0]) {
+                                shop.watch().genuine(message.number());
+                            }
+                            receive(message, arrived, answer);
+                        },
                         () -> answer.tryFail(WalletTransportException.nothingSent("refused"))));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return answer.future();
     }
 
     private Optional<WalletHttpResponse> handle(WalletMessage message, WalletHttpRequest request) {
-        Optional<WalletHttpResponse> answer = wallets.handle(request);
+        Optional<WalletHttpResponse> answer = answer(message, request);
         String status = answer.map(given -> Integer.toString(given.status())).orElse("silent");
         shop.trace().note(Lane.HOST, message.number(), message.has(), status);
+        return answer;
+    }
+
+    private Optional<WalletHttpResponse> answer(WalletMessage message, WalletHttpRequest request) {
+        if (shop.profile().injects(Fault.WALLET_FAILS, shop.choices())) {
+            shop.trace().fault(Lane.HOST, message.number(), Fault.WALLET_FAILS.words());
+            int way = shop.choices().choose(HostLies.waysToFail(), "hosts.failure");
+            return hosts.lies.failing(way, () -> hosts.wallets.handle(request));
+        }
+        for (Fault lie : lies(message.operation())) {
+            if (shop.profile().strikes(lie, shop.choices())) {
+                return lying(message, lie, request);
+            }
+        }
+        return hosts.wallets.handle(request);
+    }
+
+    private static List<Fault> lies(WalletMessage.Operation operation) {
+        return switch (operation) {
+            case PAY -> LIES;
+            case QUERY -> QUERY_LIES;
+            case CREATE, UNDO, REFUND, OTHER -> List.of();
+        };
+    }
+
+    private Optional<WalletHttpResponse> lying(WalletMessage message, Fault lie, WalletHttpRequest request) {
+        Optional<WalletHttpResponse> answer = hosts.lies.lying(lie, () -> hosts.wallets.handle(request));
+        if (hosts.lies.told()) {
+            shop.profile().happened(lie);
+            shop.trace().fault(Lane.HOST, message.number(), lie.words());
+        }
         return answer;
     }
 
