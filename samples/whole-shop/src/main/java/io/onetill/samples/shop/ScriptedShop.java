@@ -1,13 +1,13 @@
 package io.onetill.samples.shop;
 
 import io.onetill.Payments;
-import io.onetill.PaymentsBuilder;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.RequestId;
+import io.onetill.qr.WalletHttpRequest;
 import io.onetill.secret.PaymentCode;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * A shop in which nothing is left to chance: a script says who does what, and planned choices say what goes wrong at
@@ -35,13 +34,8 @@ public final class ScriptedShop {
      * @param faults which faults are drawn at their points
      * @param forgetfulHost whether the acquirer forgets reversals of what it has not seen
      * @param fittings what stands between a till and its ports; asked anew each time that the till gets power
-     * @param prepare changes the till, for tests of the runs themselves
      */
-    public record Setting(
-            Set<Fault> faults,
-            boolean forgetfulHost,
-            Function<ScriptedShop, Fittings> fittings,
-            UnaryOperator<PaymentsBuilder> prepare) {
+    public record Setting(Set<Fault> faults, boolean forgetfulHost, Function<ScriptedShop, Fittings> fittings) {
         /** Copies the set. */
         public Setting {
             faults = Set.copyOf(faults);
@@ -153,6 +147,11 @@ public final class ScriptedShop {
      */
     public long footprint(boolean waitingWritesSurvive) {
         return world.footprint(waitingWritesSurvive);
+    }
+
+    /** The till gave this message away, and it never reaches a wire; who watches the till has to know that it asked. */
+    public void swallowed(WalletHttpRequest request) {
+        world.watch().leaves(WalletMessage.of(request));
     }
 
     /** The disk failed, and nothing more reaches it until the journal is opened again. */

@@ -106,7 +106,7 @@ final class ScriptedWorld implements Shop {
 
     private void open() {
         Till opening = till;
-        opening.open(journal, ids, setting.prepare()).onComplete(opened -> {
+        opening.open(journal, ids, UnaryOperator.identity()).onComplete(opened -> {
             if (!opening.power.on()) {
                 return;
             }

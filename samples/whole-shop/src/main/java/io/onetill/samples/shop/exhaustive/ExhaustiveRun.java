@@ -1,6 +1,6 @@
 package io.onetill.samples.shop.exhaustive;
 
-import io.onetill.PaymentsBuilder;
+import io.onetill.samples.shop.Fittings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Tries everything that can go wrong in one payment, case by case. The same cases with the same outcome on every
@@ -21,12 +20,12 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class ExhaustiveRun {
-    private final UnaryOperator<PaymentsBuilder> prepare;
+    private final Fittings plain;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
 
-    private ExhaustiveRun(UnaryOperator<PaymentsBuilder> prepare) {
-        this.prepare = prepare;
+    private ExhaustiveRun(Fittings plain) {
+        this.plain = plain;
     }
 
     /**
@@ -36,16 +35,16 @@ public final class ExhaustiveRun {
      */
     public static ExhaustiveReport run(
             Collection<Scenario> scenarios, Collection<Mode> modes, Consumer<ExhaustiveReport.Row> progress) {
-        return run(scenarios, modes, progress, UnaryOperator.identity());
+        return run(scenarios, modes, progress, Fittings.NONE);
     }
 
-    /** The same with a till that is prepared in another way, for tests of the runs themselves. */
+    /** The same with something between till and ports where otherwise nothing is, for tests of the runs themselves. */
     static ExhaustiveReport run(
             Collection<Scenario> scenarios,
             Collection<Mode> modes,
             Consumer<ExhaustiveReport.Row> progress,
-            UnaryOperator<PaymentsBuilder> prepare) {
-        ExhaustiveRun run = new ExhaustiveRun(prepare);
+            Fittings plain) {
+        ExhaustiveRun run = new ExhaustiveRun(plain);
         try {
             return run.all(scenarios, modes, progress);
         } finally {
@@ -80,7 +79,7 @@ public final class ExhaustiveRun {
 
     private List<Future<Tally>> begin(Mode mode, Scenario scenario) {
         List<Future<Tally>> pieces = new ArrayList<>();
-        for (Task task : mode.tasks(scenario, prepare)) {
+        for (Task task : mode.tasks(scenario, plain)) {
             pieces.add(threads.submit(task));
         }
         return pieces;

@@ -1,13 +1,11 @@
 package io.onetill.samples.shop.exhaustive;
 
-import io.onetill.PaymentsBuilder;
 import io.onetill.samples.shop.Fault;
 import io.onetill.samples.shop.Fittings;
 import io.onetill.samples.shop.ScriptedShop;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** What is tried of each scenario, one by one. */
 public enum Mode {
@@ -35,23 +33,22 @@ public enum Mode {
     /** What is tried in every build. */
     public static final Set<Mode> USUAL = EnumSet.complementOf(EnumSet.of(FAULT_FAULT, CRASH_PORT));
 
-    private ScriptedShop.Setting setting(UnaryOperator<PaymentsBuilder> prepare) {
+    private ScriptedShop.Setting setting(Fittings plain) {
         return switch (this) {
             case CRASH, CRASH_CRASH, FAULT, CRASH_FAULT, FAULT_FAULT, CRASH_LOOP ->
-                new ScriptedShop.Setting(EnumSet.allOf(Fault.class), true, shop -> Fittings.NONE, prepare);
-            case PORT -> new ScriptedShop.Setting(EnumSet.noneOf(Fault.class), true, FailingFittings::new, prepare);
-            case CRASH_PORT -> new ScriptedShop.Setting(CRASHES, true, FailingFittings::new, prepare);
-            case ORDER, CLICK ->
-                new ScriptedShop.Setting(EnumSet.noneOf(Fault.class), true, shop -> Fittings.NONE, prepare);
+                new ScriptedShop.Setting(EnumSet.allOf(Fault.class), true, shop -> plain);
+            case PORT -> new ScriptedShop.Setting(EnumSet.noneOf(Fault.class), true, FailingFittings::new);
+            case CRASH_PORT -> new ScriptedShop.Setting(CRASHES, true, FailingFittings::new);
+            case ORDER, CLICK -> new ScriptedShop.Setting(EnumSet.noneOf(Fault.class), true, shop -> plain);
         };
     }
 
     /** The pieces of work of this mode for a scenario; none if it does not apply. */
-    List<Task> tasks(Scenario scenario, UnaryOperator<PaymentsBuilder> prepare) {
+    List<Task> tasks(Scenario scenario, Fittings plain) {
         if (this == ORDER) {
-            return Orders.OF.contains(scenario) ? new Orders(scenario, prepare).tasks() : List.of();
+            return Orders.OF.contains(scenario) ? new Orders(scenario).tasks() : List.of();
         }
-        return new Explorer(scenario, this, setting(prepare)).tasks();
+        return new Explorer(scenario, this, setting(plain)).tasks();
     }
 
     private static final Set<Fault> CRASHES = EnumSet.of(

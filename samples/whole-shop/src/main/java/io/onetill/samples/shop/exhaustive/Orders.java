@@ -1,6 +1,5 @@
 package io.onetill.samples.shop.exhaustive;
 
-import io.onetill.PaymentsBuilder;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.samples.shop.ScriptedShop;
@@ -10,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Every order of what may happen in one payment, with every way in which the hosts answer. */
 final class Orders {
@@ -52,11 +50,9 @@ final class Orders {
     }
 
     private final Scenario scenario;
-    private final UnaryOperator<PaymentsBuilder> prepare;
 
-    Orders(Scenario scenario, UnaryOperator<PaymentsBuilder> prepare) {
+    Orders(Scenario scenario) {
         this.scenario = scenario;
-        this.prepare = prepare;
     }
 
     List<Task> tasks() {
@@ -94,7 +90,7 @@ final class Orders {
     }
 
     private Play.Result play(Order order) {
-        ScriptedShop.Setting setting = new ScriptedShop.Setting(Set.of(), true, shop -> order.hostsOf(shop), prepare);
+        ScriptedShop.Setting setting = new ScriptedShop.Setting(Set.of(), true, shop -> order.hostsOf(shop));
         return Play.run(scenario, new Play.Interruption(0, order, true), setting);
     }
 

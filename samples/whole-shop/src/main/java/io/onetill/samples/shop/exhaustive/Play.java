@@ -27,8 +27,7 @@ final class Play {
      * @param steps how many things happened from asking to the end of everything that was open
      * @param hash of everything that happened until then
      */
-    record Result(
-            List<Point> points, Optional<PaymentStatus> ends, List<String> violations, int steps, String hash) {}
+    record Result(List<Point> points, Optional<PaymentStatus> ends, List<String> violations, int steps, String hash) {}
 
     /**
      * Something that somebody does in the middle.
@@ -75,7 +74,10 @@ final class Play {
     private Result run() {
         shop.open(counter::opened);
         until(() -> shop.door().isPresent());
-        sale = scenario.original().map(this::sell);
+        sale = scenario.original().flatMap(this::sell);
+        if (!shop.violations().isEmpty()) {
+            return new Result(List.of(), Optional.empty(), shop.violations(), 0, shop.hash());
+        }
         Wish wish = scenario.wish(sale);
         shop.faultsBegin();
         shop.steps();
@@ -122,7 +124,7 @@ final class Play {
     }
 
     /** Sells without trouble what is then refunded or voided. */
-    private Payment sell(Scenario by) {
+    private Optional<Payment> sell(Scenario by) {
         Wish wish = by.wish(Optional.empty());
         shop.steps();
         counter.asks(wish);
@@ -130,7 +132,10 @@ final class Play {
         boolean[] over = new boolean[1];
         shop.time().after(PAUSE, () -> over[0] = true);
         until(() -> over[0]);
-        return counter.heard(wish.id()).orElseThrow(() -> new IllegalStateException("expected a sale by " + by));
+        if (counter.heard(wish.id()).isEmpty()) {
+            shop.violated("harness", "there is no sale by " + by, List.of());
+        }
+        return counter.heard(wish.id());
     }
 
     /** Looks again whatever happens: an answer may be lost with the till's power. */

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.logging.Logger;
 
 /** The committed number of cases of each mode and scenario: it may grow, and may never shrink. */
 final class Ratchet {
     private static final Path FILE = Path.of("src/test/resources/exhaustive-points.txt");
     private static final String RAISE = "shop.exhaustive.raise";
+
+    private static final Logger LOG = Logger.getLogger("exhaustive");
 
     private Ratchet() {}
 
@@ -41,7 +44,7 @@ final class Ratchet {
         }
         assertEquals(List.of(), shrunk, "fewer cases than in " + FILE + "; if that is right, -D" + RAISE + "=true");
         if (!kept.entrySet().containsAll(now.entrySet())) {
-            System.out.println("more cases than in " + FILE + "; keep them by -D" + RAISE + "=true");
+            LOG.info("more cases than in " + FILE + "; keep them by -D" + RAISE + "=true");
         }
     }
 
