@@ -31,8 +31,7 @@ final class AttemptCells {
     private static String intended(AttemptEvent event) {
         return switch (event) {
             case SENDING, FAILURE -> "";
-            case SUCCESS, WAIT -> NOT_SENT;
-            case NO_ANSWER -> "seldom: the request could not be made, and another till's answer time passed";
+            case SUCCESS, WAIT, NO_ANSWER -> NOT_SENT;
             case UNDO_DECIDED -> "seldom: a shown code is dropped before it was asked for";
             case UNDO_DONE, UNDO_CONFIRMED -> NOT_UNDOING;
         };
@@ -78,7 +77,8 @@ final class AttemptCells {
     private static String failed(AttemptState state, AttemptEvent event) {
         return switch (event) {
             case SENDING -> ONCE;
-            case SUCCESS, FAILURE, WAIT, NO_ANSWER, UNDO_DECIDED -> LATE;
+            case NO_ANSWER -> state == AttemptState.CLOSED ? "" : LATE;
+            case SUCCESS, FAILURE, WAIT, UNDO_DECIDED -> LATE;
             case UNDO_DONE, UNDO_CONFIRMED -> state == AttemptState.CLOSED ? OVER : NOT_UNDOING;
         };
     }

@@ -185,6 +185,7 @@ public final class ShopSimulation {
                 world.plan.seed(),
                 asked,
                 world.trace.hash(),
+                world.trace.story(),
                 broken.stream().map(each -> each.after(again)).toList(),
                 broken,
                 places.stream().mapToInt(Place::crashes).sum(),

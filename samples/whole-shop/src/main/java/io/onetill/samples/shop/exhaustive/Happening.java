@@ -27,7 +27,8 @@ enum Happening {
     /** More time passes than anybody had patience for. */
     TIME;
 
-    private static final String PAYS = SimulatedCodes.named("wechat-pays").orElseThrow().code();
+    private static final String PAYS =
+            SimulatedCodes.named("wechat-pays").orElseThrow().code();
     private static final String REFUSED =
             SimulatedCodes.named("wechat-insufficient-funds").orElseThrow().code();
 

@@ -147,8 +147,7 @@ final class HeldAnswers implements Fittings {
         }
 
         private static boolean isOneOf(WalletHttpRequest request, String path, String method) {
-            return request.path().endsWith(path)
-                    || (request.target() + "&").contains("method=" + method + "&");
+            return request.path().endsWith(path) || (request.target() + "&").contains("method=" + method + "&");
         }
 
         @Override

@@ -94,8 +94,7 @@ final class Orders {
     }
 
     private Play.Result play(Order order) {
-        ScriptedShop.Setting setting =
-                new ScriptedShop.Setting(Set.of(), true, shop -> order.hostsOf(shop), prepare);
+        ScriptedShop.Setting setting = new ScriptedShop.Setting(Set.of(), true, shop -> order.hostsOf(shop), prepare);
         return Play.run(scenario, new Play.Interruption(0, order, true), setting);
     }
 
