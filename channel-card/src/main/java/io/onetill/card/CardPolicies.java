@@ -26,6 +26,15 @@ public record CardPolicies(ResolvePolicy sale, ResolvePolicy saleVoid, ResolvePo
         return new CardPolicies(change.apply(sale), change.apply(saleVoid), change.apply(refund));
     }
 
+    /**
+     * The same for an acquirer whose profile states that it remembers every reversal, also one of a sale that it has not
+     * seen, and refuses that sale when it comes: a reversal that found nothing is then final and not confirmed. Not for
+     * one that only probably does; money depends on it.
+     */
+    public CardPolicies hostRemembers() {
+        return each(policy -> policy.confirmingAfter(Duration.ZERO));
+    }
+
     /** The policies by method and kind. */
     Map<PolicyKey, ResolvePolicy> byKey() {
         return Map.of(

@@ -28,11 +28,18 @@ public final class Hex {
         if (text.length() % 2 != 0) {
             throw new CodecException(text.length(), "an even number of hexadecimal digits");
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (!HexFormat.isHexDigit(text.charAt(i))) {
-                throw new CodecException(i, "a hexadecimal digit");
-            }
+        byte[] bytes = new byte[text.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (digit(text, 2 * i) << 4 | digit(text, 2 * i + 1));
         }
-        return HexFormat.of().parseHex(text);
+        return bytes;
+    }
+
+    private static int digit(String text, int at) {
+        char c = text.charAt(at);
+        if (!HexFormat.isHexDigit(c)) {
+            throw new CodecException(at, "a hexadecimal digit");
+        }
+        return HexFormat.fromHexDigit(c);
     }
 }

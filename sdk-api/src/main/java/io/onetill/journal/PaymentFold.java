@@ -7,12 +7,9 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
-import io.onetill.payment.MoneyOutcome;
-import io.onetill.payment.NotificationOutcome;
 import io.onetill.payment.OpenWork;
 import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.OrderId;
-import io.onetill.payment.Outcomes;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
@@ -22,7 +19,6 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.ReceiptOutcome;
 import io.onetill.payment.RequestId;
-import io.onetill.payment.SignatureOutcome;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -170,7 +166,7 @@ public final class PaymentFold {
                 status,
                 error,
                 attempts,
-                outcomes(),
+                FoldedOutcomes.of(status, attempts, receipt, notified),
                 new Money(refundedMinor, currency),
                 events,
                 first.at());
@@ -252,41 +248,6 @@ public final class PaymentFold {
         }
         status = to;
         return true;
-    }
-
-    private Outcomes outcomes() {
-        return new Outcomes(
-                money(),
-                receipt,
-                signatureNeeded() ? SignatureOutcome.REQUIRED_ON_PAPER : SignatureOutcome.NOT_REQUIRED,
-                notification());
-    }
-
-    private MoneyOutcome money() {
-        return switch (status) {
-            case APPROVED -> MoneyOutcome.MOVED;
-            case DECLINED, CANCELLED, CREATED -> MoneyOutcome.NOT_MOVED;
-            case PENDING, IN_DOUBT ->
-                attempts.stream().anyMatch(a -> a.state() == AttemptState.UNDOING)
-                        ? MoneyOutcome.BEING_RETURNED
-                        : MoneyOutcome.UNKNOWN;
-        };
-    }
-
-    private boolean signatureNeeded() {
-        return status == PaymentStatus.APPROVED
-                && attempts.stream()
-                        .anyMatch(a -> a.state() == AttemptState.PAID
-                                && a.facts().text(Fact.CVM).equals("SIGNATURE"));
-    }
-
-    private NotificationOutcome notification() {
-        if (notified) {
-            return NotificationOutcome.RECEIVED;
-        }
-        return attempts.stream().anyMatch(a -> a.method() == PaymentMethod.DYNAMIC_QR)
-                ? NotificationOutcome.NOT_RECEIVED
-                : NotificationOutcome.NOT_EXPECTED;
     }
 
     /** The facts in an entry's body: the values whose names are facts. */

@@ -1,6 +1,7 @@
 package io.onetill.secret;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * may be used by any thread, one call at a time. The key never prints.
  */
 public final class TripleDesKey {
+    // Named once: to look for the provider at each key takes as long as all the rest of it.
+    private static final Provider SINGLE = provider("DES");
+    private static final Provider TRIPLE = provider("DESede");
+
     private final byte[] key;
     private @Nullable Cipher encipher;
     private @Nullable Cipher decipher;
@@ -90,15 +95,24 @@ public final class TripleDesKey {
         }
     }
 
+    private static Provider provider(String algorithm) {
+        try {
+            return Cipher.getInstance(algorithm + "/ECB/NoPadding").getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no " + algorithm + " cipher", e);
+        }
+    }
+
     private static Cipher cipher(int mode, byte[] key) {
         // Three times the same single key is single DES.
-        String algorithm = key.length == 8 ? "DES" : "DESede";
-        byte[] full = Arrays.copyOf(key, key.length == 8 ? 8 : 24);
+        boolean single = key.length == 8;
+        String algorithm = single ? "DES" : "DESede";
+        byte[] full = Arrays.copyOf(key, single ? 8 : 24);
         if (key.length == 16) {
             System.arraycopy(key, 0, full, 16, 8);
         }
         try {
-            Cipher cipher = Cipher.getInstance(algorithm + "/ECB/NoPadding");
+            Cipher cipher = Cipher.getInstance(algorithm + "/ECB/NoPadding", single ? SINGLE : TRIPLE);
             cipher.init(mode, new SecretKeySpec(full, algorithm));
             return cipher;
         } catch (GeneralSecurityException e) {

@@ -65,15 +65,22 @@ final class ReferencePages {
         page.append("""
                 ## Payment 支付
 
-                Where a payment, refund or void stands (`io.onetill.payment.PaymentStatus`), and what may follow directly. A
-                final status never changes. 终态永不改变。
+                Where a payment, refund or void stands (`io.onetill.payment.PaymentStatus`), and what each entry of the journal
+                makes of it. An empty cell means that the entry changes nothing: a final status never changes. 空格表示该记录
+                不改变状态；终态永不改变。
 
                 """);
-        row(page, "Status", "Final 终态", "May become 可变为");
-        row(page, "---", "---", "---");
+        row(
+                page,
+                "Status \\ entry",
+                StatusEvent.all().map(event -> "`" + event.name() + "`").collect(Collectors.joining(" | ")),
+                "Final 终态");
+        row(page, "---", StatusEvent.all().map(event -> "---").collect(Collectors.joining(" | ")), "---");
         for (PaymentStatus status : PaymentStatus.values()) {
-            String next = status.next().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
-            row(page, "`" + status + "`", status.isFinal() ? "yes 是" : "no 否", next.isEmpty() ? "—" : next);
+            String cells = StatusEvent.all()
+                    .map(event -> status.next().contains(event.to()) ? "`" + event.to() + "`" : " ")
+                    .collect(Collectors.joining(" | "));
+            row(page, "`" + status + "`", cells, status.isFinal() ? "yes 是" : "no 否");
         }
         page.append("""
 

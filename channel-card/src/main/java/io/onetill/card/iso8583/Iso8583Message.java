@@ -16,9 +16,9 @@ public final class Iso8583Message {
     private final String mti;
 
     // Never written to once it is here, so that a message built field by field is copied once for each.
-    private final TreeMap<Integer, String> fields;
+    private final SortedMap<Integer, String> fields;
 
-    private Iso8583Message(String mti, TreeMap<Integer, String> fields) {
+    private Iso8583Message(String mti, SortedMap<Integer, String> fields) {
         this.mti = mti;
         this.fields = fields;
     }

@@ -15,10 +15,7 @@ public final class SimulatedFaults {
     private record Queued(String operation, SimulatedFault fault) {}
 
     private final Deque<Queued> queue = new ArrayDeque<>();
-    private static final BiFunction<String, String, Optional<SimulatedFault>> NONE =
-            (wallet, operation) -> Optional.empty();
-
-    private BiFunction<String, String, Optional<SimulatedFault>> plan = NONE;
+    private Optional<BiFunction<String, String, Optional<SimulatedFault>>> plan = Optional.empty();
     private UnaryOperator<SimulatedAnswer> speech = UnaryOperator.identity();
 
     /**
@@ -33,12 +30,12 @@ public final class SimulatedFaults {
 
     /** Asks this function, by wallet and operation, whenever nothing is queued. */
     public synchronized void plan(BiFunction<String, String, Optional<SimulatedFault>> faults) {
-        plan = faults;
+        plan = Optional.of(faults);
     }
 
     /** From now on nothing is planned. */
     public synchronized void noPlan() {
-        plan = NONE;
+        plan = Optional.empty();
     }
 
     /**
@@ -54,7 +51,7 @@ public final class SimulatedFaults {
     }
 
     synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {
-        if (queue.isEmpty() && plan == NONE) {
+        if (queue.isEmpty() && plan.isEmpty()) {
             return Optional.empty();
         }
         String operation = asked.get();
@@ -64,6 +61,6 @@ public final class SimulatedFaults {
                 return Optional.of(queued.fault);
             }
         }
-        return plan.apply(wallet, operation);
+        return plan.flatMap(faults -> faults.apply(wallet, operation));
     }
 }

@@ -6,11 +6,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The resolver's way with one attempt, from the first step to the last: counters and the wait for the next step. */
 final class Course {
+    /** One try at the other side. */
+    interface Try {
+        /** Begins it; the future says when it is over. */
+        Future<Void> begin();
+    }
+
     final Promise<AttemptState> done = Promise.promise();
     final long askUntil;
     final Turnstile turnstile;
@@ -86,10 +91,10 @@ final class Course {
      *
      * @param step says when its try is over
      */
-    void inTurn(boolean fresh, Supplier<Future<Void>> step) {
+    void inTurn(boolean fresh, Try step) {
         if (fresh || hurried) {
             hurried = false;
-            step.get();
+            step.begin();
             return;
         }
         boolean[] begun = new boolean[1];
@@ -98,7 +103,7 @@ final class Course {
             if (!begun[0]) {
                 begun[0] = true;
                 queued = false;
-                step.get();
+                step.begin();
             }
         });
         turnstile.queue(() -> {
@@ -108,7 +113,7 @@ final class Course {
             begun[0] = true;
             queued = false;
             long began = loop.now();
-            step.get().onComplete(over -> turnstile.left(began));
+            step.begin().onComplete(over -> turnstile.left(began));
             return true;
         });
     }

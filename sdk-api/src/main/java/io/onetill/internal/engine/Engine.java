@@ -66,7 +66,7 @@ public final class Engine {
         this.lateMoney = new LateMoney(loop, ports, books, tries);
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
-        this.requests = new Requests(loop, ports, books);
+        this.requests = new Requests(ports, books);
         this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 
 /** One case for each request id, for ever: the same body finds it again, another body is an error (I4). */
 final class Requests {
-    private final Loop loop;
     private final Ports ports;
     private final Books books;
     private final Map<RequestId, Known> inHand = new HashMap<>();
@@ -26,8 +25,7 @@ final class Requests {
     /** A request that is being taken or has no answer yet, and the body by which it was first asked for here. */
     private record Known(String digest, Future<Case> of) {}
 
-    Requests(Loop loop, Ports ports, Books books) {
-        this.loop = loop;
+    Requests(Ports ports, Books books) {
         this.ports = ports;
         this.books = books;
     }

@@ -32,13 +32,6 @@ final class CardMutants {
                         "I10",
                         "An approval of another amount is believed."),
                 new Mutant(
-                        "other-number-believed",
-                        CARD + "host/AnswerCheck.java",
-                        "for (int field : new int[] {3, 11, 41})",
-                        "for (int field : new int[] {3, 41})",
-                        "I10",
-                        "The answer to another message is believed."),
-                new Mutant(
                         "silent-acquirer-means-refused",
                         CARD + "Verdict.java",
                         "return new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none());",
@@ -73,13 +66,6 @@ final class CardMutants {
                         "return new Answer.Success(facts);",
                         "C2",
                         "A sale that the chip refuses after the issuer's approval is told as approved."),
-                new Mutant(
-                        "stale-batch",
-                        CARD + "CardDesk.java",
-                        ".with(Fact.BATCH, host.batch());",
-                        ";",
-                        "C1",
-                        "A sale goes on record in the batch before the sign-on."),
                 new Mutant(
                         "never-signs-on-again",
                         CARD + "host/AcquirerHost.java",

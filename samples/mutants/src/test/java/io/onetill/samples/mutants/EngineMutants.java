@@ -69,13 +69,6 @@ final class EngineMutants {
                         "C6",
                         "After its wait the gate opens whatever blocks."),
                 new Mutant(
-                        "gate-overlooks-open-sale",
-                        ENGINE + "Gate.java",
-                        "case SENT, WAITING, UNKNOWN -> policy.remedy() == ResolvePolicy.Remedy.UNDO;",
-                        "case SENT, WAITING, UNKNOWN -> false;",
-                        "C6",
-                        "A sale that still waits for its answer does not hold the next one back."),
-                new Mutant(
                         "gate-overlooks-undo",
                         ENGINE + "Gate.java",
                         "case UNDOING -> of.undoTries(attempt.id().number()) < TRIES_THAT_BLOCK;",

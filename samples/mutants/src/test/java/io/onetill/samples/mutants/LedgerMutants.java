@@ -44,12 +44,12 @@ final class LedgerMutants {
                         "C5",
                         "An attempt whose undo is not confirmed counts as final."),
                 new Mutant(
-                        "undoing-counts-as-undone",
+                        "unknown-counts-as-closed",
                         PAYMENT + "AttemptState.java",
                         "return this == FAILED || this == CLOSED || this == UNDONE;",
-                        "return this == FAILED || this == CLOSED || this == UNDONE || this == UNDOING;",
+                        "return this == FAILED || this == CLOSED || this == UNDONE || this == UNKNOWN;",
                         "I3",
-                        "A shown code counts as closed as soon as its closing is decided."),
+                        "A shown code of which nothing is known counts as closed."),
                 new Mutant(
                         "refusal-after-payment",
                         PAYMENT + "AttemptState.java",
@@ -99,13 +99,6 @@ final class LedgerMutants {
                         "attempt(entry.attempt()).ifPresent(old -> replace(old, old.state().on(event).orElse(old.state()), entry));",
                         "I6",
                         "A late answer overwrites the numbers of what is on record."),
-                new Mutant(
-                        "finals-can-change",
-                        JOURNAL + "PaymentFold.java",
-                        "if (!status.next().contains(to))",
-                        "if (status == to)",
-                        "I6",
-                        "The fold takes any status after any other."),
                 new Mutant(
                         "attempt-facts-not-learnt",
                         JOURNAL + "PaymentFold.java",

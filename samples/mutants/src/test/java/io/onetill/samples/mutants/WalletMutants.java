@@ -59,8 +59,8 @@ final class WalletMutants {
                 new Mutant(
                         "empty-cancel-counts",
                         QR + "alipay/AlipayAnswers.java",
-                        "return new UndoAnswer.NothingFound(facts);",
-                        "return new UndoAnswer.Undone(facts);",
+                        "case \"\" -> new UndoAnswer.NothingFound(facts);",
+                        "case \"\" -> new UndoAnswer.Undone(facts);",
                         "Q11",
                         "A cancel that found no trade is not confirmed after the longest message life."),
                 new Mutant(
@@ -77,13 +77,6 @@ final class WalletMutants {
                         "return line -> Future.succeededFuture(new UndoAnswer.Undone(WeChatAnswers.facts(reply)));",
                         "Q3",
                         "An order that was paid before its closing is not given back."),
-                new Mutant(
-                        "recall-overlooked",
-                        QR + "wechat/WeChatUndo.java",
-                        "if (!reply.ok() || !reply.code().isEmpty()) { return again(reply); }",
-                        "if (!reply.verified()) { return again(reply); }",
-                        "Q3",
-                        "A reverse that the wallet refused counts as done."),
                 new Mutant(
                         "server-error-means-refused",
                         QR + "wechat/WeChatAnswers.java",

@@ -28,12 +28,13 @@ final class AcquirerWire implements AcquirerLink {
         this.hosts = hosts;
     }
 
-    /** One question, and whether the host has approved it. */
+    /** One question, whether the host has approved it, and its answer as changed on the way. */
     private static final class Question {
         private final CardMessage request;
         private final byte[] bytes;
         private final Promise<byte[]> answer = Promise.promise();
         private boolean approved;
+        private byte[] changed = {};
 
         Question(byte[] bytes) {
             this.bytes = bytes;
@@ -58,9 +59,9 @@ final class AcquirerWire implements AcquirerLink {
                         within,
                         () -> handle(question, question.bytes),
                         () -> handle(question, shop.spoil(question.bytes)),
-                        shop::spoil,
+                        genuine -> question.changed = changed(genuine),
                         arrived -> receive(question, arrived),
-                        () -> refuse(question.answer)));
+                        () -> refuse(request, question.answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return question.answer.future();
     }
@@ -100,6 +101,9 @@ final class AcquirerWire implements AcquirerLink {
     private void receive(Question question, byte[] bytes) {
         if (!power.on()) {
             return;
+        }
+        if (bytes != question.changed) {
+            shop.watch().genuine(question.request.stan());
         }
         boolean late = question.answer.future().isComplete();
         shop.trace().note(Lane.TILL, question.request.reference(), late ? "<- stray answer" : "<- answer");
@@ -143,7 +147,13 @@ final class AcquirerWire implements AcquirerLink {
         hosts.lies.answersAgain(question.bytes, change).ifPresent(stray);
     }
 
-    private void refuse(Promise<byte[]> answer) {
+    /** Any byte, or the one thing that somebody on the line would change. */
+    private byte[] changed(byte[] answer) {
+        return shop.choices().choose(4, "network.forged") == 1 ? CardMessage.turned(answer) : shop.spoil(answer);
+    }
+
+    private void refuse(CardMessage request, Promise<byte[]> answer) {
+        shop.watch().refused(request);
         if (power.on()) {
             answer.tryFail(new LinkException(true, "the connection was refused"));
         }

@@ -31,6 +31,13 @@ record CardMessage(String mti, String terminal, String batch, String stan, Strin
                 fields.text(39));
     }
 
+    /** The same answer with a refusal for an approval, or an approval for a refusal, and its MAC as it was. */
+    static byte[] turned(byte[] answer) {
+        Iso8583Message fields = UnionPayPos.DIALECT.decode(Envelope.open(answer));
+        String code = fields.text(39).equals("00") ? "05" : "00";
+        return Envelope.of(answer).seal(UnionPayPos.DIALECT.encode(fields.with(39, code)));
+    }
+
     /** By what both sides know it. */
     String reference() {
         return SimulatedLedgerEntry.key(terminal, batch, stan);

@@ -38,6 +38,7 @@ final class Cashier {
     private final Violations violations;
     private final Told told;
     private final Customer customer;
+    private final Suspicions suspicions;
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
     private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
@@ -66,6 +67,7 @@ final class Cashier {
         this.told = told;
         this.customer = customer;
         this.prefix = prefix;
+        this.suspicions = new Suspicions(told, violations);
     }
 
     /** Has this many more errands from now on. */
@@ -98,6 +100,7 @@ final class Cashier {
 
     void closed() {
         counter = null;
+        suspicions.closed();
     }
 
     /** Whether everything was asked for and answered or given up. */
@@ -124,8 +127,8 @@ final class Cashier {
                     .onFailure(failure -> violations.add(
                             "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
         }
-        at.payments()
-                .listOpen()
+        Supervisor.signs(at.payments())
+                .compose(any -> at.payments().listOpen())
                 .onSuccess(open::accept)
                 .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
     }
@@ -166,6 +169,12 @@ final class Cashier {
         errands.put(errand.id, errand);
         customer.steps(at.till());
         ask(errand, at);
+        if (errand.of.isPresent() && choices.happens(150, "cashier.twin")) {
+            // Two supervisors give the same sale back in the same moment.
+            Errand twin = Errand.refund(prefix + "twin-", errand.number, errand.of.get(), false, choices);
+            errands.put(twin.id, twin);
+            ask(twin, at);
+        }
         if (choices.happens(60, "cashier.overlap")) {
             soon();
         }
@@ -190,9 +199,14 @@ final class Cashier {
     private void ask(Errand errand, Counter at) {
         int ask = ++errand.asked;
         trace.note(Lane.CASHIER, errand.id.value(), "asks for", errand.id.value());
+        suspicions.asks();
         PaymentHandle handle = errand.call.apply(at.payments());
+        if (ask == 1 && choices.happens(40, "cashier.doubleClick")) {
+            again(errand, at);
+        }
         handle.result().onComplete(result -> {
             if (isHere(at)) {
+                suspicions.answered();
                 if (result.succeeded()) {
                     hears(errand, result.result());
                 } else {
@@ -243,14 +257,28 @@ final class Cashier {
         visit.askAgainAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at)) {
-                        trace.note(Lane.CASHIER, errand.id.value(), "asks the same again");
-                        errand.call.apply(at.payments()).result().onSuccess(payment -> {
-                            if (at.till().power.on()) {
-                                told.hears(payment);
-                            }
-                        });
+                        again(errand, at);
                     }
                 }));
+    }
+
+    /** The same once more, or the same request id with another amount. */
+    private void again(Errand errand, Counter at) {
+        boolean other =
+                told.knows(errand.id) && errand.other.isPresent() && choices.choose(3, "cashier.otherBody") == 1;
+        trace.note(Lane.CASHIER, errand.id.value(), other ? "asks for more under the same id" : "asks the same again");
+        suspicions.asks();
+        (other ? errand.other.get() : errand.call).apply(at.payments()).result().onComplete(result -> {
+            if (isHere(at)) {
+                suspicions.answered();
+            }
+            if (result.succeeded() && at.till().power.on()) {
+                if (other) {
+                    suspicions.tookOtherBody(errand);
+                }
+                told.hears(result.result());
+            }
+        });
     }
 
     private void cancel(Errand errand, Counter at, PaymentHandle handle) {
@@ -280,6 +308,7 @@ final class Cashier {
     private void hears(Errand errand, Payment payment) {
         trace.note(Lane.CASHIER, errand.id.value(), "<-", payment.status().name());
         told.hears(payment);
+        suspicions.hears(errand, payment);
         boolean answered = payment.status().isFinal() || payment.status() == PaymentStatus.IN_DOUBT;
         if (!answered) {
             violations.add(
@@ -294,6 +323,7 @@ final class Cashier {
     private void refused(Errand errand, Counter at, Throwable cause) {
         ErrorCode code = cause instanceof PaymentException refused ? refused.code() : ErrorCode.INTERNAL;
         trace.note(Lane.CASHIER, errand.id.value(), "<- refused:", code.name());
+        suspicions.refused(errand, code);
         boolean engineStopped = code == ErrorCode.JOURNAL_UNAVAILABLE || code == ErrorCode.INTERNAL;
         if (engineStopped && !errand.over && errand.asked < 5 && choices.choose(2, "cashier.afterStop") == 0) {
             time.after(RESTARTED_AFTER, () -> {

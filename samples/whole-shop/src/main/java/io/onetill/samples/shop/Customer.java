@@ -22,6 +22,7 @@ final class Customer {
     private List<ShownCode> seen = List.of();
     private SimulatedCards inserted = SimulatedCards.CHIP_PIN;
     private int pinsTyped;
+    private Duration typesAfter = Duration.ofSeconds(2);
 
     /** @param chips the memories of the cards, which all customers of a shop share */
     Customer(VirtualTime time, Trace trace, SimulatedPayer phone, Map<SimulatedCards, SimulatedCardState> chips) {
@@ -50,6 +51,7 @@ final class Customer {
         if (!till.power.on()) {
             return;
         }
+        typesAfter = visit.typesAfter();
         switch (visit.deed()) {
             case CARD -> present(errand, visit.card(), visit.mode(), till);
             case CODE -> {
@@ -100,7 +102,7 @@ final class Customer {
 
     private Future<Void> typesOn(Till till) {
         Promise<Void> reached = Promise.promise();
-        time.after(Duration.ofSeconds(2), () -> {
+        time.after(typesAfter, () -> {
             if (till.power.on() && till.pinPad.shownAmount().isPresent()) {
                 List<String> pins = inserted.pinsTyped();
                 till.pinPad.customerTypes(

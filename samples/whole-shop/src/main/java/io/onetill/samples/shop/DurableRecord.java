@@ -5,6 +5,7 @@ import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
 import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
@@ -31,6 +32,9 @@ final class DurableRecord {
     private final Set<String> mayBeUndone = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
     private final Set<String> unresolved = new HashSet<>();
+    private final Set<String> genuine = new HashSet<>();
+    private boolean diskFailed;
+    private long notifications;
     private final Coverage coverage = new Coverage();
     private final String terminal;
     private final List<String> secrets;
@@ -59,6 +63,7 @@ final class DurableRecord {
 
     /** The disk shows a fault. */
     void stalls(Fault fault) {
+        diskFailed |= fault == Fault.DISK_FULL;
         trace.fault(Lane.DISK, "", fault.words());
     }
 
@@ -82,6 +87,29 @@ final class DurableRecord {
         return unresolved.contains(number);
     }
 
+    /** An answer about this number has reached the till unchanged. */
+    void genuine(String number) {
+        genuine.add(number);
+    }
+
+    /** Whether any write ever failed: for nothing else may an engine stop. */
+    boolean diskFailed() {
+        return diskFailed;
+    }
+
+    /** How many notifications are on record, known or not. */
+    long notifications() {
+        return notifications;
+    }
+
+    /** Whether this number may be undone without asking: another attempt has the money, or the wallet said that it failed. */
+    boolean needsNoQuestion(String number) {
+        return payments.values().stream()
+                .flatMap(payment -> payment.attempts.stream())
+                .filter(attempt -> attempt.number().equals(number))
+                .anyMatch(attempt -> attempt.revoked || attempt.payment.isPaidBeside(attempt));
+    }
+
     /** The durable status of a payment. */
     Optional<PaymentStatus> status(PaymentId payment) {
         return Optional.ofNullable(payments.get(payment)).map(notes -> notes.status);
@@ -95,6 +123,7 @@ final class DurableRecord {
     private void wrote(JournalEntry entry) {
         checkSecrets(entry);
         if (entry.payment().isEmpty()) {
+            notifications += entry.type() == EntryType.EVIDENCE ? 1 : 0;
             return;
         }
         PaymentNotes payment = payments.computeIfAbsent(entry.payment().get(), PaymentNotes::new);
@@ -106,6 +135,7 @@ final class DurableRecord {
                 attempt(entry, payment);
                 become(payment, payment.status == PaymentStatus.CREATED ? PaymentStatus.PENDING : payment.status);
             }
+            case NOTIFIED -> notifications++;
             case IN_DOUBT -> become(payment, payment.status.isFinal() ? payment.status : PaymentStatus.IN_DOUBT);
             case ENDED -> become(payment, PaymentStatus.valueOf(entry.body().getOrDefault("status", "")));
             case REFUND_RESERVED -> {
@@ -186,6 +216,7 @@ final class DurableRecord {
             }
             case UNDO_DECIDED -> {
                 mayBeUndone.add(number);
+                notes.revoked |= body.getOrDefault("code", "").equals(ErrorCode.PAYER_REFUSED.name());
                 trace.same(notes.payment.id.value(), notes.refundNo);
             }
             default -> {}
@@ -210,7 +241,9 @@ final class DurableRecord {
             case SENT, WAITING, UNKNOWN, UNDOING -> unresolved.add(notes.number());
             case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(notes.number());
         }
+        notes.hears(event);
         rules.moved(notes, before);
+        rules.believed(notes, before, genuine);
     }
 
     private static long amount(JournalEntry entry) {

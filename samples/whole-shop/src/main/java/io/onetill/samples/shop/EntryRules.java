@@ -9,6 +9,7 @@ import io.onetill.qr.simulator.SimulatedOrder;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must hold at the moment in which an entry becomes durable, not only when everything is at rest. */
 final class EntryRules {
@@ -22,8 +23,11 @@ final class EntryRules {
         this.violations = violations;
     }
 
-    /** An attempt that pulls money leaves only when no other attempt of its payment can still be charged. */
+    /** Nothing begins when the till is free for others, and what pulls money leaves only when no other attempt of its payment can still be charged. */
     void sending(AttemptNotes attempt) {
+        if (attempt.payment.status == PaymentStatus.IN_DOUBT) {
+            broken("C6", attempt.payment, "sends " + attempt.number() + " after its caller was told IN_DOUBT");
+        }
         if (attempt.method == PaymentMethod.DYNAMIC_QR) {
             return;
         }
@@ -51,6 +55,19 @@ final class EntryRules {
                     attempt.payment,
                     "takes " + attempt.number() + " as done for " + attempt.payment.minor + " fen, the host has "
                             + atHost.get());
+        }
+    }
+
+    /** An undo that was decided is never taken back, and nothing is believed that reached the till changed only. */
+    void believed(AttemptNotes attempt, AttemptState before, Set<String> genuine) {
+        if (attempt.state != AttemptState.PAID || before == AttemptState.PAID) {
+            return;
+        }
+        if (attempt.mayOnlyBeUndone()) {
+            broken("C4", attempt.payment, "takes " + attempt.number() + " as done after its undo was decided");
+        }
+        if (!genuine.contains(attempt.number())) {
+            broken("I10", attempt.payment, "takes " + attempt.number() + " as done by an answer that was changed");
         }
     }
 

@@ -9,6 +9,7 @@ import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.payment.VoidRequest;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,13 @@ final class Errand {
     final Visit visit;
     final boolean sale;
     final Function<Payments, PaymentHandle> call;
+
+    /** The same request id with another amount, which the till must refuse; empty if there is no amount. */
+    Optional<Function<Payments, PaymentHandle>> other = Optional.empty();
+
+    /** The sale that money is asked back of. */
+    Optional<Sold> of = Optional.empty();
+
     boolean over;
     int asked;
 
@@ -32,6 +40,16 @@ final class Errand {
         this.visit = visit;
         this.sale = sale;
         this.call = call;
+    }
+
+    private Errand or(Function<Payments, PaymentHandle> otherCall) {
+        other = Optional.of(otherCall);
+        return this;
+    }
+
+    private Errand of(Sold original) {
+        of = Optional.of(original);
+        return this;
     }
 
     /**
@@ -47,10 +65,13 @@ final class Errand {
         RequestId id = new RequestId(prefix + "sale-" + number);
         Money amount = Money.fen(choices.between(1, 200_000, "cashier.amount"));
         PaymentMethod[] methods = visit.methods().toArray(new PaymentMethod[0]);
-        PaymentRequest request = PaymentRequest.of(id.value(), prefix + "order-" + number, amount)
-                .by(methods[0], methods)
-                .waiting(visit.patience());
-        return new Errand(id, number, visit, true, payments -> payments.pay(request));
+        Function<Money, PaymentRequest> request =
+                asked -> PaymentRequest.of(id.value(), prefix + "order-" + number, asked)
+                        .by(methods[0], methods)
+                        .waiting(visit.patience());
+        PaymentRequest first = request.apply(amount);
+        return new Errand(id, number, visit, true, payments -> payments.pay(first))
+                .or(payments -> payments.pay(request.apply(Money.fen(amount.minor() + 1))));
     }
 
     /** @param tooMuch whether more than the whole sale is asked back */
@@ -59,7 +80,10 @@ final class Errand {
         int most = (int) of.payment().amount().minor();
         int fen = tooMuch ? most + 1 : choices.between(1, most, "cashier.refund");
         RefundRequest request = new RefundRequest(id, of.payment().id(), Money.fen(fen));
-        return new Errand(id, number, of.visit(), false, payments -> payments.refund(request));
+        RefundRequest more = new RefundRequest(id, of.payment().id(), Money.fen(fen + 1));
+        return new Errand(id, number, of.visit(), false, payments -> payments.refund(request))
+                .or(payments -> payments.refund(more))
+                .of(of);
     }
 
     /** The scope of the errand with this request id, if it is one. */
@@ -75,6 +99,6 @@ final class Errand {
     static Errand voidSale(String prefix, int number, Sold of) {
         RequestId id = new RequestId(prefix + "void-" + number);
         VoidRequest request = new VoidRequest(id, of.payment().id());
-        return new Errand(id, number, of.visit(), false, payments -> payments.voidSale(request));
+        return new Errand(id, number, of.visit(), false, payments -> payments.voidSale(request)).of(of);
     }
 }

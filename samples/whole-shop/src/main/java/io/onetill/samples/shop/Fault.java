@@ -20,6 +20,8 @@ public enum Fault {
     ANSWER_SPOILT(Group.NETWORK, 100, "a byte of the answer changes"),
     /** The connection is refused: nothing leaves. */
     CONNECTION_REFUSED(Group.NETWORK, 100, "the connection is refused"),
+    /** The line breaks after the request has passed, and nothing leaves for minutes. */
+    LINE_DOWN(Group.NETWORK, 30, "the line goes down"),
     /** The disk stalls for a while. */
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
@@ -34,6 +36,8 @@ public enum Fault {
     POWER_CUT_AFTER_SEND(Group.POWER, 15, "power fails after a message left"),
     /** Power fails at any other moment. */
     POWER_CUT(Group.POWER, 40, "power fails"),
+    /** A channel does what it was asked and fails before it says so, or never says so. */
+    CHANNEL_BREAKS(Group.DEVICES, 20, "the channel breaks"),
     /** The till's wall clock jumps. */
     CLOCK_JUMP(Group.DEVICES, 40, "the till's clock jumps"),
     /** The acquirer forgets the terminal's working keys. */

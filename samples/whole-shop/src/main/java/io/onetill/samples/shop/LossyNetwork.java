@@ -16,6 +16,7 @@ final class LossyNetwork {
     static final Duration LONGEST_LIFE = Duration.ofSeconds(120);
 
     private static final Fault[] FATES = {
+        Fault.LINE_DOWN,
         Fault.CONNECTION_REFUSED,
         Fault.REQUEST_LOST,
         Fault.REQUEST_LATE,
@@ -32,6 +33,7 @@ final class LossyNetwork {
     private final Choices choices;
     private final FaultProfile profile;
     private final Trace trace;
+    private long downUntil;
 
     LossyNetwork(VirtualTime time, Choices choices, FaultProfile profile, Trace trace) {
         this.time = time;
@@ -61,6 +63,10 @@ final class LossyNetwork {
             Runnable refused) {}
 
     <A> void carry(Carriage<A> carriage) {
+        if (!profile.over() && time.monotonicMillis() < downUntil) {
+            time.after(latency(), carriage.refused());
+            return;
+        }
         Optional<Fault> fate = fate();
         fate.ifPresent(fault -> {
             profile.happened(fault);
@@ -72,6 +78,10 @@ final class LossyNetwork {
         }
         switch (fate.get()) {
             case CONNECTION_REFUSED -> time.after(latency(), carriage.refused());
+            case LINE_DOWN -> {
+                deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 0);
+                downUntil = time.monotonicMillis() + choices.between(10_000, 240_000, "network.down");
+            }
             case REQUEST_LATE -> deliver(carriage, late(), carriage.host(), Function.identity(), 0, 1);
             case REQUEST_TWICE -> {
                 deliver(carriage, latency(), carriage.host(), Function.identity(), 0, 1);

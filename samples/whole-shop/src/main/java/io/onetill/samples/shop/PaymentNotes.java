@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
@@ -32,6 +33,9 @@ final class PaymentNotes {
         String tradeNo = "";
         String refundNo = "";
         AttemptState state = AttemptState.INTENDED;
+        boolean revoked;
+        private boolean succeeded;
+        private boolean undoneFirst;
 
         AttemptNotes(PaymentNotes payment) {
             this.payment = payment;
@@ -45,10 +49,29 @@ final class PaymentNotes {
             return refundNo.isEmpty() || refundNo.startsWith("U_") ? tradeNo : refundNo;
         }
 
+        /** Keeps which came first, without asking the table that is under test. */
+        void hears(AttemptEvent event) {
+            succeeded |= event == AttemptEvent.SUCCESS && !undoneFirst;
+            undoneFirst |= event == AttemptEvent.UNDO_DECIDED && !succeeded;
+        }
+
+        /** Whether it was decided that this one may only end as not charged. */
+        boolean mayOnlyBeUndone() {
+            return undoneFirst;
+        }
+
         /** Whether money may move for it, now or later. */
         boolean mayBeCharged() {
-            return state != AttemptState.INTENDED && !state.surelyNotCharged();
+            return switch (state) {
+                case SENT, WAITING, UNKNOWN, UNDOING, PAID -> true;
+                case INTENDED, UNDONE, FAILED, CLOSED -> false;
+            };
         }
+    }
+
+    /** Whether another attempt has the money. */
+    boolean isPaidBeside(AttemptNotes attempt) {
+        return attempts.stream().anyMatch(other -> other != attempt && other.state == AttemptState.PAID);
     }
 
     AttemptNotes attempt(int number) {

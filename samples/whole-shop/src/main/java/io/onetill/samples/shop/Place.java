@@ -55,7 +55,7 @@ final class Place implements Shop {
         this.clock = new WrongClock(trace);
         this.network = new LossyNetwork(world.time, choices, world.profile, trace);
         this.durable = new DurableRecord(world.hosts, Hosts.terminal(number), SECRETS, trace, world.violations);
-        this.watch = new WireWatch(durable, world.violations);
+        this.watch = new WireWatch(durable, world.violations, world.time::monotonicMillis);
         this.told = new Told(durable, world.violations);
         Customer customer = new Customer(world.time, trace, world.hosts.wallets.payer(), world.chips);
         String prefix = number == 1 ? "" : "till" + number + "-";
@@ -154,21 +154,37 @@ final class Place implements Shop {
         network.carry(new LossyNetwork.Carriage<Boolean>(
                 "notification",
                 Duration.ofSeconds(5),
-                () -> hears(alipay, request),
+                () -> hears(alipay, request, false),
                 () -> hears(
                         alipay,
                         new WalletHttpRequest(
-                                request.method(), request.target(), request.headers(), spoil(request.body()))),
+                                request.method(), request.target(), request.headers(), spoil(request.body())),
+                        true),
                 UnaryOperator.identity(),
                 answer -> {},
                 () -> {}));
     }
 
-    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request) {
+    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request, boolean changed) {
         if (till.power.on()) {
-            (alipay ? till.alipay : till.weChat).notified(request);
+            long before = durable.notifications();
+            (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
+                if (reply.status() == 200) {
+                    acknowledged(changed && !alipay, before);
+                }
+            });
         }
         return Optional.empty();
+    }
+
+    /** @param changed whether the text was: a form of which a byte changed may still say the same */
+    private void acknowledged(boolean changed, long before) {
+        if (changed) {
+            world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
+        }
+        if (durable.notifications() == before) {
+            world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
+        }
     }
 
     /** Everything that went wrong here and stays wrong is put right. */
@@ -231,9 +247,19 @@ final class Place implements Shop {
                 payment -> {
                     all.add(payment);
                     told.hears(payment);
+                    payment.attempts().forEach(this::mustBeErased);
                 },
                 open -> open.forEach(this::stillOpen));
         return all;
+    }
+
+    /** What was kept of a card is erased when its attempt is final. */
+    private void mustBeErased(PaymentAttempt attempt) {
+        if (attempt.state().isFinal()) {
+            journal.unseal(attempt.id())
+                    .onSuccess(kept -> kept.ifPresent(card -> world.violations.add(
+                            "C12", "the sealed card of " + attempt.id() + " is still on the disk", Set.of())));
+        }
     }
 
     private void stillOpen(Payment payment) {

@@ -57,7 +57,7 @@ final class ScriptedWorld implements Shop {
                 SEED,
                 time::wallTime);
         this.durable = new DurableRecord(hosts, Hosts.TERMINAL, SECRETS, trace, violations);
-        this.watch = new WireWatch(durable, violations);
+        this.watch = new WireWatch(durable, violations, time::monotonicMillis);
         this.customer = new Customer(time, trace, hosts.wallets.payer(), new EnumMap<>(SimulatedCards.class));
         PoweredTime power = new PoweredTime(time, clock::error);
         this.journal = journalOn(power);

@@ -12,6 +12,7 @@ import io.onetill.payment.PaymentId;
 import io.onetill.payment.RequestId;
 import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -107,7 +108,15 @@ final class ShopJournal implements Journal {
 
     @Override
     public Future<Map<String, Long>> counters() {
-        return journal.counters();
+        boolean checked = durable.diskFailed() && choices.choose(2, "disk.isChecked") == 1;
+        if (!checked) {
+            return journal.counters();
+        }
+        Promise<Map<String, Long>> read = Promise.promise();
+        power.after(
+                Duration.ofMillis(choices.between(0, 4_000, "disk.reads")),
+                () -> journal.counters().onComplete(read));
+        return read.future();
     }
 
     @Override

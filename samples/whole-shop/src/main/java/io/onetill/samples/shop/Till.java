@@ -43,6 +43,7 @@ final class Till {
     final WalletChannel weChat;
     private final CardChannel card;
     private final Fittings fittings;
+    private final Shop shop;
 
     /** The only till of a shop. */
     Till(Shop shop, PoweredTime power, Hosts hosts) {
@@ -51,6 +52,7 @@ final class Till {
 
     /** @param number which till of the shop, from 1: the hosts know its terminal, and notify it alone */
     Till(Shop shop, PoweredTime power, Hosts hosts, Fittings fittings, int number) {
+        this.shop = shop;
         this.terminal = Hosts.terminal(number);
         this.power = power;
         this.fittings = fittings;
@@ -80,9 +82,9 @@ final class Till {
                         .journal(fittings.journal(journal))
                         .time(power)
                         .ids(ids)
-                        .channel(card)
-                        .channel(alipay)
-                        .channel(weChat)
+                        .channel(new BreakingChannel(card, shop))
+                        .channel(new BreakingChannel(alipay, shop))
+                        .channel(new BreakingChannel(weChat, shop))
                         .reader(fittings.reader(reader))
                         .scanner(fittings.scanner(scanner))
                         .printer(fittings.printer(printer))

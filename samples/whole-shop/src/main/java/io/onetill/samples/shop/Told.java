@@ -1,6 +1,9 @@
 package io.onetill.samples.shop;
 
+import io.onetill.payment.AttemptState;
+import io.onetill.payment.Facts;
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
@@ -33,6 +36,9 @@ final class Told {
         if (last != null && (last.status() != payment.status() || !last.amount().equals(payment.amount()))) {
             broken("I6", payment, "was told " + last.status() + " and is now " + payment.status());
         }
+        if (last != null && !paidFacts(last).equals(paidFacts(payment))) {
+            broken("I6", payment, "was told with other numbers of its payment than now");
+        }
         if (payment.status().isFinal()) {
             finals.put(payment.id(), payment);
             if (durable.status(payment.id()).filter(payment.status()::equals).isEmpty()) {
@@ -42,6 +48,26 @@ final class Told {
         if (payment.status() == PaymentStatus.APPROVED && notCharged.contains(payment.id())) {
             broken("I6", payment, "was told not to be charged and is approved");
         }
+    }
+
+    /** The till has said that it cannot take anything, since its engine stopped. */
+    void hearsStop(RequestId request) {
+        if (!durable.diskFailed()) {
+            violations.add(
+                    "I8", "the engine stopped though the disk never failed: " + request, Set.of(request.value()));
+        }
+    }
+
+    /** Whether the till has taken this request. */
+    boolean knows(RequestId request) {
+        return payments.containsKey(request);
+    }
+
+    private static List<Facts> paidFacts(Payment payment) {
+        return payment.attempts().stream()
+                .filter(attempt -> attempt.state() == AttemptState.PAID)
+                .map(PaymentAttempt::facts)
+                .toList();
     }
 
     /** The till has said that this one will not be charged. */

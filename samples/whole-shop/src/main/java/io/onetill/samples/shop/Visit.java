@@ -20,6 +20,7 @@ import java.util.Set;
  * @param mode how it is presented
  * @param code the payment code, if one is shown
  * @param actsAfter when the customer acts
+ * @param typesAfter how long the customer thinks before each PIN
  * @param patience how long the till waits for the customer
  * @param cancelAfter when the cashier cancels, in milliseconds, if at all
  * @param askAgainAfter when the shop asks with the same request id again, in milliseconds, if at all
@@ -31,6 +32,7 @@ record Visit(
         EntryMode mode,
         String code,
         Duration actsAfter,
+        Duration typesAfter,
         Duration patience,
         OptionalInt cancelAfter,
         OptionalInt askAgainAfter) {
@@ -92,6 +94,8 @@ record Visit(
                 mode,
                 codeOf(wallet, scenario),
                 Duration.ofMillis(choices.between(200, hurried ? 600 : 15_000, "customer.acts")),
+                Duration.ofSeconds(
+                        choices.happens(80, "customer.forgot") ? choices.between(40, 58, "customer.types") : 2),
                 Duration.ofSeconds(choices.between(20, 60, "cashier.patience")),
                 maybe(choices, 120, 90_000, "cashier.cancel"),
                 maybe(choices, 120, 90_000, "cashier.again"));

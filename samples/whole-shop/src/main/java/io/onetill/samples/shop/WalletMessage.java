@@ -1,10 +1,7 @@
 package io.onetill.samples.shop;
 
 import io.onetill.qr.WalletHttpRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * What a wire tap reads of a wallet's request: no payment code.
@@ -14,11 +11,7 @@ import java.util.regex.Pattern;
  * @param number our number of the order or refund
  */
 record WalletMessage(String wallet, Operation operation, String number) {
-    private static final Pattern ALIPAY_METHOD = Pattern.compile("[?&]method=([a-z.]+)");
-    private static final Pattern IN_PATH =
-            Pattern.compile("/out-(?:trade|refund)-no/([A-Za-z0-9_]+)|/refunds/([A-Za-z0-9_]+)");
-    private static final Pattern TRADE_NO = Pattern.compile("\"out_trade_no\":\"([A-Za-z0-9_]+)\"");
-    private static final Pattern REFUND_NO = Pattern.compile("\"out_(?:request|refund)_no\":\"([A-Za-z0-9_]+)\"");
+    private static final List<String> BEFORE_NUMBER_IN_PATH = List.of("/out-trade-no/", "/out-refund-no/", "/refunds/");
 
     /** What a request asks for. */
     enum Operation {
@@ -43,8 +36,10 @@ record WalletMessage(String wallet, Operation operation, String number) {
     }
 
     private static WalletMessage alipay(WalletHttpRequest request) {
-        String method = find(ALIPAY_METHOD, request.target());
-        String body = URLDecoder.decode(request.text(), StandardCharsets.UTF_8);
+        String method = after(request.target(), "&method=");
+        // A form, so that the quotes and colons of the JSON in it are escaped.
+        String body = request.text();
+        String refund = after(body, "%22out_request_no%22%3A%22");
         Operation operation = switch (method) {
             case "alipay.trade.pay" -> Operation.PAY;
             case "alipay.trade.precreate" -> Operation.CREATE;
@@ -53,7 +48,8 @@ record WalletMessage(String wallet, Operation operation, String number) {
             case "alipay.trade.refund" -> Operation.REFUND;
             default -> Operation.OTHER;
         };
-        return new WalletMessage("alipay", operation, number(body));
+        return new WalletMessage(
+                "alipay", operation, refund.isEmpty() ? after(body, "%22out_trade_no%22%3A%22") : refund);
     }
 
     private static WalletMessage weChat(WalletHttpRequest request) {
@@ -70,25 +66,35 @@ record WalletMessage(String wallet, Operation operation, String number) {
         } else if (path.endsWith("/refunds")) {
             operation = Operation.REFUND;
         }
-        String inPath = find(IN_PATH, path);
-        return new WalletMessage("wechat", operation, inPath.isEmpty() ? number(request.text()) : inPath);
+        return new WalletMessage("wechat", operation, weChatNumber(path, request.text()));
     }
 
-    private static String number(String body) {
-        String refund = find(REFUND_NO, body);
-        return refund.isEmpty() ? find(TRADE_NO, body) : refund;
-    }
-
-    private static String find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            return "";
-        }
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-            if (matcher.group(group) != null) {
-                return matcher.group(group);
+    private static String weChatNumber(String path, String body) {
+        for (String before : BEFORE_NUMBER_IN_PATH) {
+            String number = after(path, before);
+            if (!number.isEmpty()) {
+                return number;
             }
         }
-        return "";
+        String refund = after(body, "\"out_refund_no\":\"");
+        return refund.isEmpty() ? after(body, "\"out_trade_no\":\"") : refund;
+    }
+
+    /** The letters, digits, points and underscores that follow this mark; empty if it is not there. */
+    private static String after(String text, String mark) {
+        int at = text.indexOf(mark);
+        if (at < 0) {
+            return "";
+        }
+        int from = at + mark.length();
+        int to = from;
+        while (to < text.length() && ofNumber(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean ofNumber(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '.';
     }
 }

@@ -44,14 +44,20 @@ final class WalletWire implements WalletTransport {
         shop.trace().mix(request.body());
         shop.watch().leaves(message);
         power.after(within, () -> answer.tryFail(WalletTransportException.noAnswer("time-out")));
+        WalletHttpResponse[] changed = new WalletHttpResponse[1];
         shop.network()
                 .carry(new Carriage<>(
                         message.number(),
                         within,
                         () -> handle(message, request),
                         () -> handle(message, spoilt(request)),
-                        this::spoilt,
-                        arrived -> receive(message, arrived, answer),
+                        genuine -> changed[0] = spoilt(genuine),
+                        arrived -> {
+                            if (arrived != changed[0]) {
+                                shop.watch().genuine(message.number());
+                            }
+                            receive(message, arrived, answer);
+                        },
                         () -> answer.tryFail(WalletTransportException.nothingSent("refused"))));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
         return answer.future();

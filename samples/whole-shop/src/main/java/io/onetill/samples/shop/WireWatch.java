@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Looks at every message that leaves the till, and says when it may not. */
 final class WireWatch {
@@ -13,16 +14,37 @@ final class WireWatch {
     private final Map<String, CardMessage> sent = new HashMap<>();
     private final Set<String> payments = new LinkedHashSet<>();
     private final Set<CardMessage> unreversed = new LinkedHashSet<>();
+    private final Map<String, CardMessage> onTheWay = new HashMap<>();
+    private final WalletManners manners;
 
-    WireWatch(DurableRecord durable, Violations violations) {
+    /** @param now the shop's clock, in milliseconds */
+    WireWatch(DurableRecord durable, Violations violations, LongSupplier now) {
         this.durable = durable;
         this.violations = violations;
+        this.manners = new WalletManners(durable, violations, now);
+    }
+
+    /** An answer about this number has reached the till as the host sent it. */
+    void genuine(String number) {
+        durable.genuine(number);
+    }
+
+    /** The message was refused: it has not left at all. */
+    void refused(CardMessage message) {
+        CardMessage open = message.reverses() ? onTheWay.remove(message.reference()) : null;
+        if (open != null) {
+            unreversed.add(open);
+        }
     }
 
     void leaves(CardMessage message) {
         String reference = message.reference();
         CardMessage earlier = sent.putIfAbsent(reference, message);
         if (message.reverses()) {
+            unreversed.stream()
+                    .filter(open -> open.reference().equals(reference))
+                    .findFirst()
+                    .ifPresent(open -> onTheWay.put(reference, open));
             unreversed.removeIf(open -> open.reference().equals(reference));
             check(durable.mayBeUndone(message.stan()), "I1", "a reversal left before its entry was durable", reference);
             return;
@@ -49,6 +71,7 @@ final class WireWatch {
     }
 
     void leaves(WalletMessage message) {
+        manners.leaves(message);
         switch (message.operation()) {
             case PAY, CREATE -> {
                 check(

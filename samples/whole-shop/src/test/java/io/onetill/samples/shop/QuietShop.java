@@ -42,7 +42,7 @@ final class QuietShop implements Shop {
                 1,
                 time::wallTime);
         durable = new DurableRecord(hosts, Hosts.TERMINAL, List.of(), trace, violations);
-        watch = new WireWatch(durable, violations);
+        watch = new WireWatch(durable, violations, time::monotonicMillis);
         till = new Till(this, new PoweredTime(time), hosts);
         Journal journal = waiting(Journals.sqlite(folder.resolve("journal")));
         Future<Payments> opened = till.open(journal, new SeededIds(1), UnaryOperator.identity());
