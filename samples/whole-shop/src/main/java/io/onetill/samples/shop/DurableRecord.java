@@ -123,7 +123,9 @@ final class DurableRecord {
     private void wrote(JournalEntry entry) {
         checkSecrets(entry);
         if (entry.payment().isEmpty()) {
-            notifications += entry.type() == EntryType.EVIDENCE ? 1 : 0;
+            // Of a trade that nobody knows, a person is to hear.
+            boolean kept = entry.type() == EntryType.EVIDENCE || entry.type() == EntryType.ATTENTION;
+            notifications += kept ? 1 : 0;
             return;
         }
         PaymentNotes payment = payments.computeIfAbsent(entry.payment().get(), PaymentNotes::new);
