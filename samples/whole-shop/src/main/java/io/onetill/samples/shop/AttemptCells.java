@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Why some events do not meet an attempt in some states. */
 final class AttemptCells {
     private static final String ONCE = "an attempt is sent once";
-    private static final String NOT_SENT = "nothing has left, so nobody can answer";
+    private static final String NOT_SENT = "seldom: a channel with a bug answers for what it has not sent";
     private static final String NOT_UNDOING = "only what is being undone is acknowledged";
     private static final String QUIET = "that there is no answer is written once";
     private static final String OVER = "nobody works on it any more";

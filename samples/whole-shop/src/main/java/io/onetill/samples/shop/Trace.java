@@ -162,7 +162,7 @@ final class Trace {
         void add(int till, Lane lane, String reference, String words, String detail, boolean fault) {
             events++;
             long at = time.monotonicMillis();
-            long step = (at ^ (lane.ordinal() + 8L * till)) * FNV_PRIME;
+            long step = (at ^ (lane.column() + 128L * till)) * FNV_PRIME;
             step = (step ^ reference.hashCode()) * FNV_PRIME;
             step = (step ^ words.hashCode()) * FNV_PRIME;
             step = (step ^ detail.hashCode()) * FNV_PRIME;

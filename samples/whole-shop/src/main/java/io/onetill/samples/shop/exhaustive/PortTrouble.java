@@ -53,10 +53,8 @@ final class PortTrouble {
         return switch (trouble) {
             case FAILS -> Future.failedFuture(failure);
             case THROWS -> throw new IllegalStateException("a port that throws");
-            case DONE_AND_SILENT -> {
-                real.get();
-                yield Promise.<T>promise().future();
-            }
+            case DONE_AND_SILENT ->
+                real.get().transform(done -> Promise.<T>promise().future());
             default -> Promise.<T>promise().future();
         };
     }
