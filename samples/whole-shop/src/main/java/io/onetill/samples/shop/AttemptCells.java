@@ -10,7 +10,7 @@ final class AttemptCells {
     private static final String NOT_SENT = "seldom: a channel with a bug answers for what it has not sent";
     private static final String NOT_UNDOING = "only what is being undone is acknowledged";
     private static final String QUIET = "that there is no answer is written once";
-    private static final String OVER = "nobody works on it any more";
+    private static final String AFTER_END = "seldom: money that came after the end is given back";
     private static final String LATE = "seldom: an answer that was under way when the attempt ended";
 
     private AttemptCells() {}
@@ -79,7 +79,7 @@ final class AttemptCells {
             case SENDING -> ONCE;
             case NO_ANSWER -> state == AttemptState.CLOSED ? "" : LATE;
             case SUCCESS, FAILURE, WAIT, UNDO_DECIDED -> LATE;
-            case UNDO_DONE, UNDO_CONFIRMED -> state == AttemptState.CLOSED ? OVER : NOT_UNDOING;
+            case UNDO_DONE, UNDO_CONFIRMED -> AFTER_END;
         };
     }
 }
