@@ -72,6 +72,11 @@ final class WireWatch {
         }
     }
 
+    /** The till tries to send this, whether or not it comes to the wire. */
+    void tries(WalletMessage message) {
+        manners.tries(message);
+    }
+
     void leaves(WalletMessage message) {
         manners.leaves(message);
         switch (message.operation()) {
