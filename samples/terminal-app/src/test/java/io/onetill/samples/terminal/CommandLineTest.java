@@ -301,7 +301,7 @@ class CommandLineTest {
         List<List<String>> wrong = List.of(
                 List.of("--faults", "some"),
                 List.of("--tills", "51"),
-                List.of("--tills", "-1"),
+                List.of("--tills", "0"),
                 List.of("--days", "0"),
                 List.of("--payments", "0"),
                 List.of("--replay", odd.toString()),

@@ -11,6 +11,9 @@ import java.util.Set;
 final class FaultProfile {
     private static final int IN_A_THOUSAND_RUNS = 450;
 
+    /** The first choice with which a run has a fault, and then as seldom as can be. */
+    static final int LOWEST = 1000 - IN_A_THOUSAND_RUNS;
+
     private static final Map<Fault, String> LABELS = labels();
 
     private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
@@ -27,7 +30,7 @@ final class FaultProfile {
         FaultProfile profile = new FaultProfile(forgetful);
         for (Fault fault : Fault.values()) {
             // One choice for whether and how often, so that a single 0 takes a kind of fault out of a run.
-            int drawn = choices.choose(1000, "profile." + fault) - (1000 - IN_A_THOUSAND_RUNS);
+            int drawn = choices.choose(1000, "profile." + fault) - LOWEST;
             if (drawn >= 0 && mix.has(fault.group())) {
                 profile.perMille.put(fault, 1 + drawn * fault.mostPerMille() / IN_A_THOUSAND_RUNS);
             }

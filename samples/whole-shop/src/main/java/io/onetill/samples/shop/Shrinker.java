@@ -205,7 +205,9 @@ public final class Shrinker {
 
     private void smallerValues() {
         for (Choice choice : List.copyOf(choices)) {
-            for (int value = 1; value < choice.value(); value = value * 4) {
+            // Of a fault's rate the lowest: below it the fault is gone, and that was tried.
+            int from = ofRun(choice) ? FaultProfile.LOWEST : 1;
+            for (int value = from; value < choice.value(); value = value * 4) {
                 Choice smaller = new Choice(choice.label(), choice.scope(), choice.index(), value);
                 List<Choice> changed = choices.stream()
                         .map(each -> each.equals(choice) ? smaller : each)
