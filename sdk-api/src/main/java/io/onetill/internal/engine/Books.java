@@ -119,8 +119,17 @@ final class Books {
 
     /** Lets a case go when nobody uses it any more. */
     void done(Case used) {
-        if (--used.users <= 0 && !used.durable.isOpen() && used.ended.future().isComplete()) {
-            open.remove(used.id);
+        used.users--;
+        settled(used);
+    }
+
+    /**
+     * An attempt is final: a case that waited for it alone goes. Whoever still uses the case keeps it, since what was
+     * appended to it and is not durable yet is nowhere else: a second refund must see the first (I9).
+     */
+    void settled(Case of) {
+        if (of.users <= 0 && !of.durable.isOpen() && of.ended.future().isComplete()) {
+            open.remove(of.id);
         }
     }
 
