@@ -107,13 +107,18 @@ final class Books {
         Future<Case> held = open.computeIfAbsent(id, this::read);
         // A read that failed may work the next time.
         held.onFailure(failure -> open.remove(id, held));
-        return held.map(found -> {
+        return held.compose(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
-                return Optional.empty();
+                return Future.succeededFuture(Optional.empty());
+            }
+            if (!held.equals(open.get(id))) {
+                // Whoever waited for the same read has let it go since: two copies would not see each other's refunds
+                // (I9).
+                return take(id);
             }
             found.users++;
-            return Optional.of(found);
+            return Future.succeededFuture(Optional.of(found));
         });
     }
 
