@@ -223,7 +223,11 @@ public final class WalletChannel implements PaymentChannel, BillSource {
      * probes and forgeries get 401, a hint that could not be kept gets 500, so that the wallet sends it again.
      */
     public Future<WalletHttpResponse> notified(WalletHttpRequest notification) {
-        WalletLine open = line();
+        WalletLine open = line;
+        if (open == null) {
+            // The till is still starting; the wallet sends it again.
+            return Future.succeededFuture(wallet.refusal(500));
+        }
         return worker.run(() ->
                         wallet.genuine(notification, open.services().time().wallTime()))
                 .compose(reference -> reference

@@ -33,14 +33,18 @@ class NotificationTest {
     private final List<SimulatedNotification> sent = new ArrayList<>();
 
     private WalletChannel channel(String wallet) {
+        WalletChannel channel = closedChannel(wallet);
+        channel.open(till);
+        wallets.onNotification(sent::add);
+        return channel;
+    }
+
+    private WalletChannel closedChannel(String wallet) {
         String url = "https://shop.example/notify/" + wallet;
         Wallet rules = wallet.equals("alipay")
                 ? new AlipayWallet(wallets.alipayOptions().withNotifyUrl(url))
                 : new WeChatWallet(wallets.weChatOptions().withNotifyUrl(url));
-        WalletChannel channel = WalletChannel.of(rules, wallets.transport(time), CryptoWorker.direct());
-        channel.open(till);
-        wallets.onNotification(sent::add);
-        return channel;
+        return WalletChannel.of(rules, wallets.transport(time), CryptoWorker.direct());
     }
 
     private <T> T run(Future<T> future) {
@@ -68,6 +72,18 @@ class NotificationTest {
         assertEquals(wallet.equals("alipay") ? 200 : 204, reply.status());
         assertEquals(wallet.equals("alipay") ? "success" : "", reply.text());
         assertEquals(List.of(wallet + " " + attempt.facts().require(Fact.OUT_TRADE_NO)), till.hints);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aTillThatIsNotOpenYetAsksTheWalletToSendItAgain(String wallet) {
+        paidByScan(channel(wallet));
+
+        WalletHttpResponse reply =
+                run(closedChannel(wallet).notified(sent.get(0).request()));
+
+        assertEquals(500, reply.status());
+        assertEquals(List.of(), till.hints);
     }
 
     @ParameterizedTest

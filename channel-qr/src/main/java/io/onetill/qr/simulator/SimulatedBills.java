@@ -63,7 +63,7 @@ final class SimulatedBills {
         lines.add("#交易合计：" + sales.size() + "笔，商家实收共0.00元，商家优惠共0.00元");
         lines.add("#退款合计：" + refunds.size() + "笔，商家实收退款共0.00元，商家优惠退款共0.00元");
         lines.add("#导出时间：[" + SimulatedAlipayBodies.time(Optional.of(books.now())) + "]");
-        return zip(identities.alipaySellerId() + "0156_" + day.toString().replace("-", "") + "_业务明细.csv", lines);
+        return zip(identities.alipaySellerId() + "0156_" + day.toString().replace("-", "") + "_业务明细.csv", day, lines);
     }
 
     private static String alipayLine(SimulatedOrder order, String type, long fen, String refundNo) {
@@ -101,14 +101,21 @@ final class SimulatedBills {
                         ""));
     }
 
-    private static byte[] zip(String name, List<String> lines) {
+    /** Written the morning after; with this machine's time the same bill would never have the same bytes twice. */
+    private static ZipEntry entry(String name, LocalDate day) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(day.plusDays(1).atTime(9, 0));
+        return entry;
+    }
+
+    private static byte[] zip(String name, LocalDate day, List<String> lines) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         // Entry names in GBK without the UTF-8 flag, as Alipay writes them.
         try (ZipOutputStream zip = new ZipOutputStream(out, GBK)) {
-            zip.putNextEntry(new ZipEntry(name.replace(".csv", "(汇总).csv")));
+            zip.putNextEntry(entry(name.replace(".csv", "(汇总).csv"), day));
             zip.write("#支付宝业务汇总查询\r\n".getBytes(GBK));
             zip.closeEntry();
-            zip.putNextEntry(new ZipEntry(name));
+            zip.putNextEntry(entry(name, day));
             zip.write((String.join("\r\n", lines) + "\r\n").getBytes(GBK));
             zip.closeEntry();
         } catch (IOException e) {

@@ -33,9 +33,22 @@ public final class SimulatedFaults {
         plan = Optional.of(faults);
     }
 
-    /** From now on nothing is planned. */
-    public synchronized void noPlan() {
-        plan = Optional.empty();
+    /** Lets this fault happen to whatever is exchanged by this action, whatever is planned; for one thread. */
+    public <A> A failing(SimulatedFault fault, Supplier<A> action) {
+        Optional<BiFunction<String, String, Optional<SimulatedFault>>> before =
+                swap(Optional.of((wallet, operation) -> Optional.of(fault)));
+        try {
+            return action.get();
+        } finally {
+            swap(before);
+        }
+    }
+
+    private synchronized Optional<BiFunction<String, String, Optional<SimulatedFault>>> swap(
+            Optional<BiFunction<String, String, Optional<SimulatedFault>>> next) {
+        Optional<BiFunction<String, String, Optional<SimulatedFault>>> before = plan;
+        plan = next;
+        return before;
     }
 
     /**

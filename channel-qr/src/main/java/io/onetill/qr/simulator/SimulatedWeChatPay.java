@@ -27,7 +27,6 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     private static final Pattern ORDER = Pattern.compile(BASE + "out-trade-no/([^/]+)(/close|/reverse)?");
     private static final Pattern CODE = Pattern.compile("1[0-5][0-9]{16}");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_\\-|*]{1,32}");
-    private static final String PROBE = "WECHATPAY/SIGNTEST/";
     private static final Duration REVERSE_NOT_BEFORE = Duration.ofSeconds(15);
 
     private final SimulatedBooks books;
@@ -294,9 +293,6 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
 
     @Override
     WalletHttpResponse forged(WalletHttpResponse response) {
-        String signature = response.header("Wechatpay-Signature").orElse("");
-        // As WeChat's own probes: the mark takes the place of the first characters.
-        String probe = PROBE + signature.substring(Math.min(PROBE.length(), signature.length()));
-        return with(response, "Wechatpay-Signature", probe, response.body());
+        return with(response, "Wechatpay-Signature", SimulatedWeChatSeal.probe(response), response.body());
     }
 }

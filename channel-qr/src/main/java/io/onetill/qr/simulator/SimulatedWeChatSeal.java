@@ -27,6 +27,8 @@ final class SimulatedWeChatSeal {
     private static final String SCHEMA = "WECHATPAY2-SHA256-RSA2048 ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
+    private static final String PROBE = "WECHATPAY/SIGNTEST/";
+
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
     private final WalletVerifier merchantVerifier;
@@ -65,6 +67,12 @@ final class SimulatedWeChatSeal {
 
     WalletHttpResponse signed(int status, String body) {
         return new WalletHttpResponse(status, headers(body), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A signature as in WeChat's own probes: the mark takes the place of the first characters. */
+    static String probe(WalletHttpResponse response) {
+        String signature = response.header("Wechatpay-Signature").orElse("");
+        return PROBE + signature.substring(Math.min(PROBE.length(), signature.length()));
     }
 
     private Map<String, String> headers(String body) {

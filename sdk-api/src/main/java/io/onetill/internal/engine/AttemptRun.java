@@ -156,7 +156,6 @@ final class AttemptRun implements Attempt {
             return Future.failedFuture(
                     new PaymentException(ErrorCode.CUSTOMER_TIMEOUT, "the time for this payment is over"));
         }
-        of.sentAt(number, loop.now());
         Entries entry = Entries.of(EntryType.ATTEMPT_SENDING, number, facts).with("channel", channel.id());
         Books.Batch batch = books.batch().add(of, entry);
         sealed.ifPresent(secret -> batch.seal(id(), secret));
@@ -164,8 +163,14 @@ final class AttemptRun implements Attempt {
         if (ports.has(PlantedBug.SEND_BEFORE_DURABLE)) {
             return Future.succeededFuture();
         }
-        return durable.compose(written ->
-                state() == AttemptState.SENT ? Future.<Void>succeededFuture() : Future.failedFuture(new NotAllowed()));
+        return durable.compose(written -> {
+            if (state() != AttemptState.SENT) {
+                return Future.failedFuture(new NotAllowed());
+            }
+            // Its life begins now: a disk that stalls must not take from the time after which an undo is proven (C5).
+            of.leaves(number, loop.now());
+            return Future.succeededFuture();
+        });
     }
 
     @Override

@@ -107,20 +107,34 @@ final class Books {
         Future<Case> held = open.computeIfAbsent(id, this::read);
         // A read that failed may work the next time.
         held.onFailure(failure -> open.remove(id, held));
-        return held.map(found -> {
+        return held.compose(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
-                return Optional.empty();
+                return Future.succeededFuture(Optional.empty());
+            }
+            if (!held.equals(open.get(id))) {
+                // Whoever waited for the same read has let it go since: two copies would not see each other's refunds
+                // (I9).
+                return take(id);
             }
             found.users++;
-            return Optional.of(found);
+            return Future.succeededFuture(Optional.of(found));
         });
     }
 
     /** Lets a case go when nobody uses it any more. */
     void done(Case used) {
-        if (--used.users <= 0 && !used.durable.isOpen() && used.ended.future().isComplete()) {
-            open.remove(used.id);
+        used.users--;
+        settled(used);
+    }
+
+    /**
+     * An attempt is final: a case that waited for it alone goes. Whoever still uses the case keeps it, since what was
+     * appended to it and is not durable yet is nowhere else: a second refund must see the first (I9).
+     */
+    void settled(Case of) {
+        if (of.users <= 0 && !of.durable.isOpen() && of.ended.future().isComplete()) {
+            open.remove(of.id);
         }
     }
 

@@ -82,6 +82,11 @@ final class Case {
         return cancelRequested.future().isComplete();
     }
 
+    /** The first message of an attempt may leave now, at this monotonic time. */
+    void leaves(int attempt, long now) {
+        sentAt.put(attempt, now);
+    }
+
     /** Monotonic time of sending; after a restart the time of recovery, since the former clock is gone. */
     long sentAt(int attempt, long now) {
         return sentAt.computeIfAbsent(attempt, any -> now);

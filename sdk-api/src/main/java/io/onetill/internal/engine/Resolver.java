@@ -31,7 +31,7 @@ final class Resolver {
     /** A resolver that says when an attempt of a payment is final. */
     Resolver(Loop loop, Tries tries, Books books) {
         this.loop = loop;
-        this.onFinal = books::done;
+        this.onFinal = books::settled;
         this.tries = tries;
     }
 

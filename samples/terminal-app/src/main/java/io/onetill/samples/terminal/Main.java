@@ -54,8 +54,8 @@ public final class Main implements Runnable {
     /** Runs one command in this process; gives its exit code. */
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main(console));
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((failure, given) -> {
             Screen.of(console, given).problem(sentence(failure));

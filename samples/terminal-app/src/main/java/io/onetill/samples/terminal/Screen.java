@@ -53,9 +53,9 @@ final class Screen {
         }
     }
 
-    /** How far it is, where a person looks on; nothing in a pipe or a test, and nothing when JSON was asked for. */
+    /** How far something long is, beside the result; nothing when JSON was asked for. */
     void progress(String text) {
-        if (!json && System.console() != null) {
+        if (!json) {
             console.err().println(text);
         }
     }

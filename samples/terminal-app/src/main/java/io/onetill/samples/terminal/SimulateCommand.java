@@ -44,7 +44,7 @@ final class SimulateCommand implements Callable<Integer> {
     private String faults = "all";
 
     @Option(names = "--tills", paramLabel = "K", description = "Tills of the shop (default: each run draws its own).")
-    private int tills;
+    private @Nullable Integer tills;
 
     @Option(
             names = "--days",
@@ -69,14 +69,15 @@ final class SimulateCommand implements Callable<Integer> {
             return replay(replay, out);
         }
         check("--payments", payments, 1, MOST_PAYMENTS);
-        check("--tills", tills, tills == 0 ? 0 : 1, MOST_TILLS);
+        int atEach = tills == null ? 1 : tills;
+        check("--tills", atEach, 1, MOST_TILLS);
         check("--days", days, 1, MOST_DAYS);
         FaultMix mix = FaultMix.of(faults)
                 .orElseThrow(() -> new BadInputException(
                         "--faults: expected none, network, power, disk, hosts, devices or all, got " + faults));
-        SwarmRun swarm = SwarmRun.of(new ShopPlan(seed, payments, Math.max(1, tills), days, mix))
-                .telling(out.progress(payments));
-        SwarmReport report = (tills == 0 ? swarm.drawingTills() : swarm).run();
+        SwarmRun swarm =
+                SwarmRun.of(new ShopPlan(seed, payments, atEach, days, mix)).telling(out.progress(payments));
+        SwarmReport report = (tills == null ? swarm.drawingTills() : swarm).run();
         if (report.failed().isEmpty()) {
             out.show(report);
             return ExitCode.APPROVED;
@@ -90,7 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static void check(String option, int value, int low, int high) {
         if (value < low || value > high) {
-            throw new BadInputException(option + ": expected " + Math.max(1, low) + " to " + high + ", got " + value);
+            throw new BadInputException(option + ": expected " + low + " to " + high + ", got " + value);
         }
     }
 

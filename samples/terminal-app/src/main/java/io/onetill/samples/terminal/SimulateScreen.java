@@ -10,6 +10,7 @@ import io.onetill.samples.shop.Violation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.function.LongConsumer;
 /** What a simulation says: figures, and for a broken promise what happened and how to see it again. */
 final class SimulateScreen {
     private static final int STEPS = 10;
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final Screen screen;
 
@@ -25,12 +27,14 @@ final class SimulateScreen {
         this.screen = screen;
     }
 
-    /** Says on standard error how far it is, a tenth at a time, when a person looks on. */
+    /** Says on standard error how far it is, a tenth at a time, if it takes long enough for anybody to wonder. */
     LongConsumer progress(long payments) {
         long[] said = {0};
+        long started = System.nanoTime();
         return done -> {
             long step = done * STEPS / payments;
-            if (step > said[0] && step < STEPS) {
+            boolean wondering = System.nanoTime() - started > SOON.toNanos();
+            if (wondering && step > said[0] && step < STEPS) {
                 said[0] = step;
                 screen.progress(step * 100 / STEPS + " % (" + done + ")");
             }

@@ -274,8 +274,13 @@ class CommandLineTest {
         assertEquals(240, ran.json().getInteger("payments"));
         assertEquals(0, ran.json().getInteger("violations"));
         assertEquals(0, ran.json().getJsonArray("violationTexts").size());
-        assertTrue(ran.json().getJsonObject("faults").containsKey("REQUEST_LOST"), ran.out());
-        assertFalse(ran.json().getJsonObject("faults").containsKey("POWER_CUT"), ran.out());
+        assertFalse(ran.json().getJsonObject("faults").isEmpty(), ran.out());
+        assertTrue(
+                ran.json().getJsonObject("faults").fieldNames().stream()
+                        .allMatch(name ->
+                                io.onetill.samples.shop.Fault.valueOf(name).group()
+                                        == io.onetill.samples.shop.Fault.Group.NETWORK),
+                ran.out());
         assertTrue(ran.json().getInteger("cells")
                 > ran.json().getJsonArray("cellsNotReached").size());
     }
@@ -296,7 +301,7 @@ class CommandLineTest {
         List<List<String>> wrong = List.of(
                 List.of("--faults", "some"),
                 List.of("--tills", "51"),
-                List.of("--tills", "-1"),
+                List.of("--tills", "0"),
                 List.of("--days", "0"),
                 List.of("--payments", "0"),
                 List.of("--replay", odd.toString()),

@@ -1,6 +1,7 @@
 package io.onetill.samples.shop;
 
 import io.onetill.card.host.AcquirerLink;
+import io.onetill.card.host.Envelope;
 import io.onetill.card.host.LinkException;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.samples.shop.LossyNetwork.Carriage;
@@ -59,7 +60,7 @@ final class AcquirerWire implements AcquirerLink {
                         within,
                         () -> handle(question, question.bytes),
                         () -> handle(question, shop.spoil(question.bytes)),
-                        genuine -> question.changed = changed(genuine),
+                        genuine -> changed(question, genuine),
                         arrived -> receive(question, arrived),
                         () -> refuse(request, question.answer)));
         shop.powerCut(Fault.POWER_CUT_AFTER_SEND);
@@ -147,9 +148,14 @@ final class AcquirerWire implements AcquirerLink {
         hosts.lies.answersAgain(question.bytes, change).ifPresent(stray);
     }
 
-    /** Any byte, or the one thing that somebody on the line would change. */
-    private byte[] changed(byte[] answer) {
-        return shop.choices().choose(4, "network.forged") == 1 ? CardMessage.turned(answer) : shop.spoil(answer);
+    /** Any byte, or the one thing that somebody on the line would change; no MAC covers the envelope, which says nothing. */
+    private byte[] changed(Question question, byte[] answer) {
+        byte[] other =
+                shop.choices().choose(4, "network.forged") == 1 ? CardMessage.turned(answer) : shop.spoil(answer);
+        if (!Arrays.equals(Envelope.open(answer), Envelope.open(other))) {
+            question.changed = other;
+        }
+        return other;
     }
 
     private void refuse(CardMessage request, Promise<byte[]> answer) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** Why some events do not meet an attempt in some states. */
 final class AttemptCells {
     private static final String ONCE = "an attempt is sent once";
-    private static final String NOT_SENT = "nothing has left, so nobody can answer";
+    private static final String NOT_SENT = "seldom: a channel with a bug answers for what it has not sent";
     private static final String NOT_UNDOING = "only what is being undone is acknowledged";
     private static final String QUIET = "that there is no answer is written once";
-    private static final String OVER = "nobody works on it any more";
+    private static final String AFTER_END = "seldom: money that came after the end is given back";
     private static final String LATE = "seldom: an answer that was under way when the attempt ended";
 
     private AttemptCells() {}
@@ -31,8 +31,7 @@ final class AttemptCells {
     private static String intended(AttemptEvent event) {
         return switch (event) {
             case SENDING, FAILURE -> "";
-            case SUCCESS, WAIT -> NOT_SENT;
-            case NO_ANSWER -> "seldom: the request could not be made, and another till's answer time passed";
+            case SUCCESS, WAIT, NO_ANSWER -> NOT_SENT;
             case UNDO_DECIDED -> "seldom: a shown code is dropped before it was asked for";
             case UNDO_DONE, UNDO_CONFIRMED -> NOT_UNDOING;
         };
@@ -78,8 +77,9 @@ final class AttemptCells {
     private static String failed(AttemptState state, AttemptEvent event) {
         return switch (event) {
             case SENDING -> ONCE;
-            case SUCCESS, FAILURE, WAIT, NO_ANSWER, UNDO_DECIDED -> LATE;
-            case UNDO_DONE, UNDO_CONFIRMED -> state == AttemptState.CLOSED ? OVER : NOT_UNDOING;
+            case NO_ANSWER -> state == AttemptState.CLOSED ? "" : LATE;
+            case SUCCESS, FAILURE, WAIT, UNDO_DECIDED -> LATE;
+            case UNDO_DONE, UNDO_CONFIRMED -> AFTER_END;
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.CancelAnswer;
 import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.payment.ErrorCode;
@@ -10,14 +9,10 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import io.onetill.time.VirtualTime;
-import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Cashier {
     /** Beyond patience and answer time: closing shown codes, a slow disk, paper. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(75);
-
-    /** The one choice that no seed makes: to leave out an errand. */
-    static final String SKIP = "cashier.skip";
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(150);
     private static final Duration RESTARTED_AFTER = Duration.ofSeconds(2);
@@ -39,14 +31,11 @@ final class Cashier {
     private final Told told;
     private final Customer customer;
     private final Suspicions suspicions;
-    private final String prefix;
-    private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
-    private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
+    private final FaultProfile profile;
+    private final Errands errands;
+    private final Cancels cancels;
     private @Nullable Counter counter;
     private boolean waiting;
-    private int wanted;
-    private int numbers;
-    private int skipped;
 
     /** The till as it stands before the cashier: which run of it, and its door once it is open. */
     private record Counter(Till till, Payments payments) {}
@@ -59,6 +48,7 @@ final class Cashier {
             Violations violations,
             Told told,
             Customer customer,
+            FaultProfile profile,
             String prefix) {
         this.time = time;
         this.choices = choices;
@@ -66,13 +56,15 @@ final class Cashier {
         this.violations = violations;
         this.told = told;
         this.customer = customer;
-        this.prefix = prefix;
+        this.profile = profile;
+        this.errands = new Errands(choices, prefix);
+        this.cancels = new Cancels(trace, told);
         this.suspicions = new Suspicions(told, violations);
     }
 
     /** Has this many more errands from now on. */
     void wants(int more) {
-        wanted += more;
+        errands.wants(more);
         if (!waiting) {
             soon();
         }
@@ -83,7 +75,7 @@ final class Cashier {
         Counter at = new Counter(till, payments);
         counter = at;
         customer.faces(till);
-        for (Errand errand : List.copyOf(errands.values())) {
+        for (Errand errand : errands.all()) {
             if (!errand.over) {
                 if (choices.choose(2, "cashier.afterRestart") == 0) {
                     ask(errand, at);
@@ -105,11 +97,11 @@ final class Cashier {
 
     /** Whether everything was asked for and answered or given up. */
     boolean finished() {
-        return numbers >= wanted && errands.values().stream().allMatch(errand -> errand.over);
+        return errands.finished();
     }
 
     int asked() {
-        return numbers - skipped;
+        return errands.asked();
     }
 
     /** Asks the till for everything that it has of this shop's requests, and for what is open. */
@@ -119,7 +111,8 @@ final class Cashier {
             violations.add("I8", "the till did not open", Set.of());
             return;
         }
-        for (RequestId request : errands.keySet()) {
+        for (Errand errand : errands.all()) {
+            RequestId request = errand.id;
             at.payments()
                     .find(request)
                     .onSuccess(found -> found.ifPresentOrElse(
@@ -138,11 +131,6 @@ final class Cashier {
         return Optional.ofNullable(counter).map(Counter::payments);
     }
 
-    /** What is open at the till; empty if it is not open itself. */
-    Optional<Future<List<Payment>>> listOpen() {
-        return Optional.ofNullable(counter).map(at -> at.payments().listOpen());
-    }
-
     private void soon() {
         waiting = true;
         time.after(Duration.ofMillis(choices.between(200, 4_000, "cashier.pause")), () -> {
@@ -153,47 +141,19 @@ final class Cashier {
 
     private void next() {
         Counter at = counter;
-        if (numbers >= wanted || at == null || !isHere(at)) {
+        if (at == null || !isHere(at)) {
             return;
         }
-        boolean skip;
-        do {
-            choices.during(++numbers);
-            skip = choices.wanted(SKIP);
-            skipped += skip ? 1 : 0;
-        } while (skip && numbers < wanted);
-        if (skip) {
+        Optional<Errand> next = errands.next();
+        if (next.isEmpty()) {
             return;
         }
-        Errand errand = draw(numbers);
-        errands.put(errand.id, errand);
         customer.steps(at.till());
-        ask(errand, at);
-        if (errand.of.isPresent() && choices.happens(150, "cashier.twin")) {
-            // Two supervisors give the same sale back in the same moment.
-            Errand twin = Errand.refund(prefix + "twin-", errand.number, errand.of.get(), false, choices);
-            errands.put(twin.id, twin);
-            ask(twin, at);
-        }
+        ask(next.get(), at);
+        errands.twinOf(next.get()).ifPresent(twin -> ask(twin, at));
         if (choices.happens(60, "cashier.overlap")) {
             soon();
         }
-    }
-
-    private Errand draw(int number) {
-        int kind = choices.weighted("cashier.kind", 72, 16, 8, 4);
-        if (kind == 0 || sold.isEmpty()) {
-            return Errand.sale(prefix, number, choices);
-        }
-        // Counted back from now, so that leaving out an errand does not change what the others are about.
-        int back = choices.choose(number, "cashier.which");
-        Map.Entry<Integer, Errand.Sold> earlier = sold.floorEntry(number - 1 - back);
-        Errand.Sold of = (earlier == null ? sold.firstEntry() : earlier).getValue();
-        return switch (kind) {
-            case 1 -> Errand.refund(prefix, number, of, false, choices);
-            case 2 -> Errand.voidSale(prefix, number, of);
-            default -> Errand.refund(prefix, number, of, true, choices);
-        };
     }
 
     private void ask(Errand errand, Counter at) {
@@ -248,10 +208,13 @@ final class Cashier {
         if (ask > 1) {
             return;
         }
+        if (profile.injects(Fault.CANCELLED_AT_ONCE, choices)) {
+            cancelAtEvent(errand, at, handle, choices.between(0, 14, "cashier.event"));
+        }
         visit.cancelAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at) && !errand.over) {
-                        cancel(errand, at, handle);
+                        cancels.click(errand, at.till(), at.payments(), handle);
                     }
                 }));
         visit.askAgainAfter()
@@ -260,6 +223,16 @@ final class Cashier {
                         again(errand, at);
                     }
                 }));
+    }
+
+    /** Cancels in the very moment in which the till tells of a step, whatever step it is. */
+    private void cancelAtEvent(Errand errand, Counter at, PaymentHandle handle, int events) {
+        int[] left = {events};
+        handle.onEvent(event -> {
+            if (left[0]-- == 0 && isHere(at) && !errand.over) {
+                cancels.click(errand, at.till(), at.payments(), handle);
+            }
+        });
     }
 
     /** The same once more, or the same request id with another amount. */
@@ -281,30 +254,6 @@ final class Cashier {
         });
     }
 
-    private void cancel(Errand errand, Counter at, PaymentHandle handle) {
-        trace.note(Lane.CASHIER, errand.id.value(), "cancels");
-        handle.cancel().onSuccess(answer -> {
-            if (!at.till().power.on()) {
-                return;
-            }
-            trace.note(
-                    Lane.CASHIER,
-                    errand.id.value(),
-                    "<- cancel:",
-                    answer.getClass().getSimpleName());
-            if (answer instanceof CancelAnswer.NotCharged not) {
-                told.hearsUndoing(not.payment().id());
-                told.hears(not.payment());
-            } else if (answer instanceof CancelAnswer.TooLate late) {
-                told.hears(late.payment());
-            } else {
-                at.payments()
-                        .find(errand.id)
-                        .onSuccess(found -> found.map(Payment::id).ifPresent(told::hearsUndoing));
-            }
-        });
-    }
-
     private void hears(Errand errand, Payment payment) {
         trace.note(Lane.CASHIER, errand.id.value(), "<-", payment.status().name());
         told.hears(payment);
@@ -315,7 +264,7 @@ final class Cashier {
                     "I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
-            sold.put(errand.number, new Errand.Sold(payment, errand.visit));
+            errands.sold(errand, payment);
         }
         over(errand);
     }

@@ -4,40 +4,36 @@ import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.PaymentStatus;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How often each cell of the two state tables was reached: status and entry of a payment, state and event of an attempt. */
 final class Coverage {
-    private final long[][] payments = new long[PaymentStatus.values().length][EntryType.values().length];
-    private final long[][] attempts = new long[AttemptState.values().length][AttemptEvent.values().length];
-    private final long[] statuses = new long[PaymentStatus.values().length];
+    private static final Map<PaymentStatus, Map<EntryType, String>> PAYMENT_CELLS = paymentCells();
+    private static final Map<AttemptState, Map<AttemptEvent, String>> ATTEMPT_CELLS = attemptCells();
+
+    private final Map<String, Long> counts = new HashMap<>();
 
     void entry(PaymentStatus status, EntryType type) {
-        payments[status.ordinal()][type.ordinal()]++;
+        count(PAYMENT_CELLS.getOrDefault(status, Map.of()).getOrDefault(type, ""));
     }
 
     void event(AttemptState state, AttemptEvent event) {
-        attempts[state.ordinal()][event.ordinal()]++;
+        count(ATTEMPT_CELLS.getOrDefault(state, Map.of()).getOrDefault(event, ""));
     }
 
     void became(PaymentStatus status) {
-        statuses[status.ordinal()]++;
+        count("status " + status);
     }
 
-    /** The cells that were reached, by name. */
+    private void count(String cell) {
+        counts.merge(cell, 1L, Long::sum);
+    }
+
+    /** Adds the cells that were reached, by name. */
     void addTo(Map<String, Long> all) {
-        for (PaymentStatus status : PaymentStatus.values()) {
-            add(all, "status " + status, statuses[status.ordinal()]);
-            for (EntryType type : EntryType.values()) {
-                add(all, cell(status, type), payments[status.ordinal()][type.ordinal()]);
-            }
-        }
-        for (AttemptState state : AttemptState.values()) {
-            for (AttemptEvent event : AttemptEvent.values()) {
-                add(all, cell(state, event), attempts[state.ordinal()][event.ordinal()]);
-            }
-        }
+        counts.forEach((cell, count) -> all.merge(cell, count, Long::sum));
     }
 
     static String cell(PaymentStatus status, EntryType type) {
@@ -48,15 +44,27 @@ final class Coverage {
         return state + " x " + event;
     }
 
-    private static void add(Map<String, Long> all, String cell, long count) {
-        if (count > 0) {
-            all.merge(cell, count, Long::sum);
+    private static Map<PaymentStatus, Map<EntryType, String>> paymentCells() {
+        Map<PaymentStatus, Map<EntryType, String>> cells = new EnumMap<>(PaymentStatus.class);
+        for (PaymentStatus status : PaymentStatus.values()) {
+            Map<EntryType, String> row = new EnumMap<>(EntryType.class);
+            for (EntryType type : EntryType.values()) {
+                row.put(type, cell(status, type));
+            }
+            cells.put(status, row);
         }
+        return cells;
     }
 
-    Map<String, Long> reached() {
-        Map<String, Long> all = new TreeMap<>();
-        addTo(all);
-        return all;
+    private static Map<AttemptState, Map<AttemptEvent, String>> attemptCells() {
+        Map<AttemptState, Map<AttemptEvent, String>> cells = new EnumMap<>(AttemptState.class);
+        for (AttemptState state : AttemptState.values()) {
+            Map<AttemptEvent, String> row = new EnumMap<>(AttemptEvent.class);
+            for (AttemptEvent event : AttemptEvent.values()) {
+                row.put(event, cell(state, event));
+            }
+            cells.put(state, row);
+        }
+        return cells;
     }
 }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class DayBooks {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime OPENS = LocalTime.of(10, 0);
+    private static final int RUNS_FOR_A_CLOSING = 4;
     private static final List<String> WALLETS = List.of("alipay", "wechat");
 
     private final World world;
@@ -69,7 +70,10 @@ final class DayBooks {
             compare(its, days().map(day -> cardBill(place.terminal(), day)).toList());
         }
         checkReports(payments);
-        places.forEach(this::close);
+        // Closing reads the whole chain again, so that of short runs only some do it.
+        if (world.plan.days() > 1 || world.plan.seed() % RUNS_FOR_A_CLOSING == 0) {
+            places.forEach(this::close);
+        }
     }
 
     private Stream<LocalDate> days() {

@@ -11,6 +11,8 @@ import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.Set;
 final class DurableRecord {
     private static final int SHORTEST_SECRET = 13;
     private static final int MOST_ATTEMPTS = 9;
-    private static final String[][] WORDS = words();
+    private static final Map<EntryType, List<String>> WORDS = words();
 
     private final Map<PaymentId, PaymentNotes> payments = new HashMap<>();
     private final Set<String> mayLeave = new HashSet<>();
@@ -123,7 +125,9 @@ final class DurableRecord {
     private void wrote(JournalEntry entry) {
         checkSecrets(entry);
         if (entry.payment().isEmpty()) {
-            notifications += entry.type() == EntryType.EVIDENCE ? 1 : 0;
+            // Of a trade that nobody knows, a person is to hear.
+            boolean kept = entry.type() == EntryType.EVIDENCE || entry.type() == EntryType.ATTENTION;
+            notifications += kept ? 1 : 0;
             return;
         }
         PaymentNotes payment = payments.computeIfAbsent(entry.payment().get(), PaymentNotes::new);
@@ -155,16 +159,19 @@ final class DurableRecord {
         Map<String, String> body = entry.body();
         String what = body.getOrDefault("event", body.getOrDefault("status", body.getOrDefault("step", "")));
         String code = body.getOrDefault("code", body.getOrDefault("ERROR_CODE", ""));
-        String words = WORDS[entry.type().ordinal()][Math.min(entry.attempt(), MOST_ATTEMPTS)];
+        String words = WORDS.getOrDefault(entry.type(), List.of()).get(Math.min(entry.attempt(), MOST_ATTEMPTS));
         trace.note(Lane.DISK, payment.id.value(), words, what.isEmpty() ? code : what);
     }
 
-    private static String[][] words() {
-        String[][] words = new String[EntryType.values().length][MOST_ATTEMPTS + 1];
+    /** Of each type one text for the payment and one for each of its attempts; built once, since there are so many. */
+    private static Map<EntryType, List<String>> words() {
+        Map<EntryType, List<String>> words = new EnumMap<>(EntryType.class);
         for (EntryType type : EntryType.values()) {
-            for (int attempt = 0; attempt <= MOST_ATTEMPTS; attempt++) {
-                words[type.ordinal()][attempt] = type + (attempt == 0 ? "" : " of attempt " + attempt) + " durable";
+            List<String> texts = new ArrayList<>(List.of(type + " durable"));
+            for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+                texts.add(type + " of attempt " + attempt + " durable");
             }
+            words.put(type, texts);
         }
         return words;
     }

@@ -40,7 +40,7 @@ public record FailingTrace(ShopPlan plan, String invariant, List<Choice> choices
         text.append("breaks ").append(invariant).append('\n');
         TreeSet<Integer> skipped = new TreeSet<>();
         for (Choice choice : choices) {
-            if (choice.label().equals(Cashier.SKIP)) {
+            if (choice.label().equals(Errands.SKIP)) {
                 skipped.add(choice.scope());
             }
         }
@@ -53,7 +53,7 @@ public record FailingTrace(ShopPlan plan, String invariant, List<Choice> choices
             text.append("skip ").append(first).append(' ').append(last - 1).append('\n');
         }
         for (Choice choice : choices) {
-            if (!choice.label().equals(Cashier.SKIP)) {
+            if (!choice.label().equals(Errands.SKIP)) {
                 text.append(String.format(
                         "choice %s %d %d %d%n", choice.label(), choice.scope(), choice.index(), choice.value()));
             }
@@ -108,7 +108,7 @@ public record FailingTrace(ShopPlan plan, String invariant, List<Choice> choices
             throw wrong(line, "skip with the first and the last errand");
         }
         for (int errand = first; errand <= last; errand++) {
-            choices.add(new Choice(Cashier.SKIP, errand, 0, 1));
+            choices.add(new Choice(Errands.SKIP, errand, 0, 1));
         }
     }
 

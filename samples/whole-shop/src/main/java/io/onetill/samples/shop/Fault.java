@@ -66,6 +66,8 @@ public enum Fault {
     REPEATS_NOTIFICATION(Group.HOSTS, 200, "an old notification comes again"),
     /** The wallet fails: HTTP 502 before or after it acted, a system error, a wrong signature, half an answer. */
     WALLET_FAILS(Group.HOSTS, 80, "the wallet fails"),
+    /** The cashier cancels in the very moment of some step. */
+    CANCELLED_AT_ONCE(Group.DEVICES, 250, "the cashier cancels in the same moment"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

@@ -11,17 +11,18 @@ import java.util.Set;
 final class FaultProfile {
     private static final int IN_A_THOUSAND_RUNS = 450;
 
-    private final int[] perMille = new int[Fault.values().length];
-    private final String[] labels = new String[Fault.values().length];
+    /** The first choice with which a run has a fault, and then as seldom as can be. */
+    static final int LOWEST = 1000 - IN_A_THOUSAND_RUNS;
+
+    private static final Map<Fault, String> LABELS = labels();
+
+    private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
     private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final boolean forgetfulHost;
     private boolean on = true;
 
     private FaultProfile(boolean forgetfulHost) {
         this.forgetfulHost = forgetfulHost;
-        for (Fault fault : Fault.values()) {
-            labels[fault.ordinal()] = label(fault);
-        }
     }
 
     static FaultProfile draw(Choices choices, FaultMix mix) {
@@ -29,9 +30,9 @@ final class FaultProfile {
         FaultProfile profile = new FaultProfile(forgetful);
         for (Fault fault : Fault.values()) {
             // One choice for whether and how often, so that a single 0 takes a kind of fault out of a run.
-            int drawn = choices.choose(1000, "profile." + fault) - (1000 - IN_A_THOUSAND_RUNS);
+            int drawn = choices.choose(1000, "profile." + fault) - LOWEST;
             if (drawn >= 0 && mix.has(fault.group())) {
-                profile.perMille[fault.ordinal()] = 1 + drawn * fault.mostPerMille() / IN_A_THOUSAND_RUNS;
+                profile.perMille.put(fault, 1 + drawn * fault.mostPerMille() / IN_A_THOUSAND_RUNS);
             }
         }
         return profile;
@@ -40,14 +41,14 @@ final class FaultProfile {
     /** Draws each of these faults at each of its points, once it has begun: for runs that are planned draw by draw. */
     static FaultProfile planned(Set<Fault> faults, boolean forgetfulHost) {
         FaultProfile profile = new FaultProfile(forgetfulHost);
-        faults.forEach(fault -> profile.perMille[fault.ordinal()] = 1);
+        faults.forEach(fault -> profile.perMille.put(fault, 1));
         profile.end();
         return profile;
     }
 
     /** Draws whether the fault happens now; it is counted when {@link #happened} says so. */
     boolean strikes(Fault fault, Choices choices) {
-        return on && choices.happens(perMille[fault.ordinal()], labels[fault.ordinal()]);
+        return on && choices.happens(perMille.getOrDefault(fault, 0), LABELS.getOrDefault(fault, ""));
     }
 
     /** As {@link #strikes}, counted at once. */
@@ -83,6 +84,14 @@ final class FaultProfile {
 
     Map<Fault, Long> injected() {
         return new EnumMap<>(injected);
+    }
+
+    private static Map<Fault, String> labels() {
+        Map<Fault, String> labels = new EnumMap<>(Fault.class);
+        for (Fault fault : Fault.values()) {
+            labels.put(fault, label(fault));
+        }
+        return labels;
     }
 
     private static String label(Fault fault) {

@@ -55,13 +55,7 @@ final class HostLies {
 
     /** Lets a wallet fail in one of its ways. */
     <A> A failing(int way, Supplier<A> wallet) {
-        SimulatedFault failure = FAILURES.get(way % FAILURES.size());
-        wallets.plan((name, operation) -> Optional.of(failure));
-        try {
-            return wallet.get();
-        } finally {
-            wallets.noPlan();
-        }
+        return wallets.failing(FAILURES.get(way % FAILURES.size()), wallet);
     }
 
     static int waysToFail() {

@@ -39,36 +39,30 @@ final class PaymentCells {
         return switch (type) {
             case ATTEMPT_INTENDED, CANCEL_REQUESTED, ENDED -> "";
             case IN_DOUBT -> "seldom: a disk that stalls past the caller's deadline";
-            case NOTIFIED, EVIDENCE, ATTENTION -> NO_ATTEMPT;
             default -> NO_ATTEMPT;
         };
     }
 
     private static String pending(EntryType type) {
-        return switch (type) {
-            case ATTENTION -> RARE;
-            default -> "";
-        };
+        return type == EntryType.ATTENTION ? RARE : "";
     }
 
     private static String inDoubt(EntryType type) {
         return switch (type) {
             case ATTEMPT_SENDING -> NOTHING_NEW;
-            case ATTEMPT_ANSWERED, UNDO_DECIDED, UNDO_ANSWERED, ENDED -> "";
-            case ATTEMPT_INTENDED, ATTEMPT_STEP, IN_DOUBT, CANCEL_REQUESTED, NOTIFIED, EVIDENCE, ATTENTION -> RARE;
+            case ATTEMPT_STEP, IN_DOUBT, CANCEL_REQUESTED, NOTIFIED, ATTENTION -> RARE;
             default -> "";
         };
     }
 
     private static String over(PaymentStatus status, EntryType type) {
         return switch (type) {
-            case ATTEMPT_INTENDED, ATTEMPT_SENDING, IN_DOUBT -> FINAL;
-            case ENDED -> FINAL;
-            case UNDO_ANSWERED -> "";
+            case ATTEMPT_INTENDED, ATTEMPT_SENDING, IN_DOUBT, ENDED -> FINAL;
             case ATTEMPT_ANSWERED, UNDO_DECIDED ->
                 status == PaymentStatus.APPROVED ? "" : "seldom: an answer that was under way at the end";
             case EVIDENCE -> status == PaymentStatus.CANCELLED ? "" : RARE;
-            case ATTEMPT_STEP, CANCEL_REQUESTED, NOTIFIED, ATTENTION -> RARE;
+            case NOTIFIED -> status == PaymentStatus.APPROVED ? "" : RARE;
+            case ATTEMPT_STEP, CANCEL_REQUESTED, ATTENTION -> RARE;
             default -> "";
         };
     }

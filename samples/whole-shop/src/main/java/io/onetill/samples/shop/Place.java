@@ -8,7 +8,6 @@ import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.SupervisorNote;
 import io.onetill.qr.WalletChannel;
-import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.simulator.SimulatedCodes;
 import io.onetill.secret.ClearAccess;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * One till's place in the shop, with what outlives its power cuts: the disk, the cashier, and the observers' notes. Each
@@ -37,12 +35,12 @@ final class Place implements Shop {
     private final WrongClock clock;
     private final LossyNetwork network;
     private final WireWatch watch;
+    final Doorbell doorbell;
     private final Told told;
     private final SeededIds ids;
     private final MemoryJournal.Store store = new MemoryJournal.Store();
     private Till till;
     private ShopJournal journal;
-    private Runnable oldNotification = () -> {};
     private int crashes;
     private int openPayments;
 
@@ -59,8 +57,9 @@ final class Place implements Shop {
         this.told = new Told(durable, world.violations);
         Customer customer = new Customer(world.time, trace, world.hosts.wallets.payer(), world.chips);
         String prefix = number == 1 ? "" : "till" + number + "-";
-        this.cashier = new Cashier(world.time, choices, trace, world.violations, told, customer, prefix);
+        this.cashier = new Cashier(world.time, choices, trace, world.violations, told, customer, world.profile, prefix);
         this.ids = new SeededIds(world.plan.seed(), number);
+        this.doorbell = new Doorbell(world, this, trace, () -> till);
         PoweredTime power = new PoweredTime(world.time, clock::error);
         this.journal = journalOn(power);
         this.till = new Till(this, power, world.hosts, rig.fittings().get(), number);
@@ -131,62 +130,6 @@ final class Place implements Shop {
         });
     }
 
-    /** A wallet notifies this till of a trade of its own. */
-    void notified(boolean alipay, WalletHttpRequest request) {
-        arrives(alipay, request);
-        Runnable before = oldNotification;
-        oldNotification = () -> arrives(alipay, request);
-        if (world.profile.injects(Fault.REPEATS_NOTIFICATION, choices)) {
-            trace.fault(Lane.HOST, "notification", Fault.REPEATS_NOTIFICATION.words());
-            before.run();
-        }
-    }
-
-    /** A notification that is not this till's comes here all the same. */
-    void notifiedOfNobody(boolean alipay, WalletHttpRequest request) {
-        if (world.profile.injects(Fault.NOTIFIES_NOBODY, choices)) {
-            trace.fault(Lane.HOST, "notification", Fault.NOTIFIES_NOBODY.words());
-            arrives(alipay, request);
-        }
-    }
-
-    private void arrives(boolean alipay, WalletHttpRequest request) {
-        network.carry(new LossyNetwork.Carriage<Boolean>(
-                "notification",
-                Duration.ofSeconds(5),
-                () -> hears(alipay, request, false),
-                () -> hears(
-                        alipay,
-                        new WalletHttpRequest(
-                                request.method(), request.target(), request.headers(), spoil(request.body())),
-                        true),
-                UnaryOperator.identity(),
-                answer -> {},
-                () -> {}));
-    }
-
-    private Optional<Boolean> hears(boolean alipay, WalletHttpRequest request, boolean changed) {
-        if (till.power.on()) {
-            long before = durable.notifications();
-            (alipay ? till.alipay : till.weChat).notified(request).onSuccess(reply -> {
-                if (reply.status() == 200) {
-                    acknowledged(changed && !alipay, before);
-                }
-            });
-        }
-        return Optional.empty();
-    }
-
-    /** @param changed whether the text was: a form of which a byte changed may still say the same */
-    private void acknowledged(boolean changed, long before) {
-        if (changed) {
-            world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
-        }
-        if (durable.notifications() == before) {
-            world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
-        }
-    }
-
     /** Everything that went wrong here and stays wrong is put right. */
     void repair() {
         clock.set(Duration.ZERO);
@@ -232,7 +175,9 @@ final class Place implements Shop {
     /** Asks the till for what is open; its answer is there a moment later. */
     void askForOpen() {
         openPayments = 1;
-        cashier.listOpen().ifPresent(list -> list.onSuccess(payments -> openPayments = payments.size()));
+        cashier.door()
+                .map(Payments::listOpen)
+                .ifPresent(list -> list.onSuccess(payments -> openPayments = payments.size()));
     }
 
     /** What the till answered; one that is off or cannot say counts as one open payment. */

@@ -7,7 +7,6 @@ import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.RequestId;
-import io.onetill.qr.WalletHttpRequest;
 import io.onetill.secret.PaymentCode;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
@@ -147,11 +146,6 @@ public final class ScriptedShop {
      */
     public long footprint(boolean waitingWritesSurvive) {
         return world.footprint(waitingWritesSurvive);
-    }
-
-    /** The till gave this message away, and it never reaches a wire; who watches the till has to know that it asked. */
-    public void swallowed(WalletHttpRequest request) {
-        world.watch().leaves(WalletMessage.of(request));
     }
 
     /** The disk failed, and nothing more reaches it until the journal is opened again. */

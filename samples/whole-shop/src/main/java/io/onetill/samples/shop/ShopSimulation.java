@@ -141,9 +141,9 @@ public final class ShopSimulation {
         String[] path = notification.request().path().split("/");
         int till = Integer.parseInt(path[path.length - 2]);
         boolean alipay = notification.wallet().equals("alipay");
-        places.get(till - 1).notified(alipay, notification.request());
+        places.get(till - 1).doorbell.notified(alipay, notification.request());
         if (places.size() > 1) {
-            places.get(till % places.size()).notifiedOfNobody(alipay, notification.request());
+            places.get(till % places.size()).doorbell.notifiedOfNobody(alipay, notification.request());
         }
     }
 
@@ -185,6 +185,7 @@ public final class ShopSimulation {
                 world.plan.seed(),
                 asked,
                 world.trace.hash(),
+                world.trace.story(),
                 broken.stream().map(each -> each.after(again)).toList(),
                 broken,
                 places.stream().mapToInt(Place::crashes).sum(),

@@ -141,7 +141,7 @@ public final class Shrinker {
     /** Choices that are left, and errands. */
     private long weight() {
         long skipped = choices.stream()
-                .filter(choice -> choice.label().equals(Cashier.SKIP))
+                .filter(choice -> choice.label().equals(Errands.SKIP))
                 .count();
         return choices.size() - 2 * skipped;
     }
@@ -155,7 +155,7 @@ public final class Shrinker {
     /** The errands that are not left out yet. */
     private List<Integer> asked() {
         Set<Integer> skipped = choices.stream()
-                .filter(choice -> choice.label().equals(Cashier.SKIP))
+                .filter(choice -> choice.label().equals(Errands.SKIP))
                 .map(Choice::scope)
                 .collect(Collectors.toSet());
         return IntStream.rangeClosed(1, plan.tills())
@@ -170,14 +170,14 @@ public final class Shrinker {
         kept.forEach(out::remove);
         List<Choice> fewer = new ArrayList<>();
         choices.stream().filter(choice -> !out.contains(choice.scope())).forEach(fewer::add);
-        out.forEach(scope -> fewer.add(new Choice(Cashier.SKIP, scope, 0, 1)));
+        out.forEach(scope -> fewer.add(new Choice(Errands.SKIP, scope, 0, 1)));
         return fewer;
     }
 
     private void kinds() {
         List<String> labels = choices.stream()
                 .map(Choice::label)
-                .filter(label -> !label.equals(Cashier.SKIP))
+                .filter(label -> !label.equals(Errands.SKIP))
                 .distinct()
                 .sorted(Comparator.comparing(label -> !label.startsWith("profile.")))
                 .toList();
@@ -192,7 +192,7 @@ public final class Shrinker {
     }
 
     private void singles() {
-        Predicate<Choice> skips = choice -> choice.label().equals(Cashier.SKIP);
+        Predicate<Choice> skips = choice -> choice.label().equals(Errands.SKIP);
         List<Choice> skipped = choices.stream().filter(skips).toList();
         List<Choice> others = choices.stream().filter(skips.negate()).toList();
         List<Choice> left = leaveOut(others, kept -> fails(together(kept, skipped)));
@@ -205,7 +205,9 @@ public final class Shrinker {
 
     private void smallerValues() {
         for (Choice choice : List.copyOf(choices)) {
-            for (int value = 1; value < choice.value(); value = value * 4) {
+            // Of a fault's rate the lowest: below it the fault is gone, and that was tried.
+            int from = ofRun(choice) ? FaultProfile.LOWEST : 1;
+            for (int value = from; value < choice.value(); value = value * 4) {
                 Choice smaller = new Choice(choice.label(), choice.scope(), choice.index(), value);
                 List<Choice> changed = choices.stream()
                         .map(each -> each.equals(choice) ? smaller : each)

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param seed the seed
  * @param payments sales, refunds and voids that were asked for
  * @param hash of everything that happened; the same seed gives the same on every machine
+ * @param story hash of the steps alone, which no wall clock may change (I13): without the bytes of messages
  * @param violations broken promises, each with the steps that show it; empty if all held
  * @param broken the same as data
  * @param crashes how often a till lost its power
@@ -23,6 +24,7 @@ public record SimulationReport(
         long seed,
         int payments,
         String hash,
+        String story,
         List<String> violations,
         List<Violation> broken,
         int crashes,

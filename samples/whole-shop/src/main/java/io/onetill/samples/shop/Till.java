@@ -57,7 +57,8 @@ final class Till {
         this.power = power;
         this.fittings = fittings;
         String notify = NOTIFY + number + "/";
-        WalletTransport wire = fittings.wire(new WalletWire(shop, power, hosts));
+        WalletWire real = new WalletWire(shop, power, hosts);
+        WalletTransport wire = fittings == Fittings.NONE ? real : new TriedWire(fittings.wire(real), shop.watch());
         CardOptions options =
                 CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
         this.card = new CardChannel(

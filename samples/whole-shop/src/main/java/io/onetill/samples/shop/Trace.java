@@ -57,6 +57,13 @@ final class Trace {
         note(lane, reference, words, "");
     }
 
+    /** Notes what only the till's wall clock shows: it counts for the hash, and not for the story. */
+    void aside(Lane lane, String words) {
+        long before = book.story;
+        book.add(till, lane, "", words, "", true);
+        book.story = before;
+    }
+
     /** Notes that something goes wrong. */
     void fault(Lane lane, String reference, String words) {
         book.add(till, lane, reference, words, "", true);
@@ -103,6 +110,11 @@ final class Trace {
         return known;
     }
 
+    /** The hash of the steps alone: without bytes of messages, which hold the time of day, and without asides. */
+    String story() {
+        return String.format(Locale.ROOT, "%016x", book.story);
+    }
+
     /** The steps about these references, and the till's own in between. */
     List<Line> about(Set<String> known) {
         List<Line> about = book.lines.stream()
@@ -138,6 +150,7 @@ final class Trace {
         private final Deque<Line> lines = new ArrayDeque<>();
         private final Map<String, Set<String>> same = new HashMap<>();
         private long hash = FNV_START;
+        private long story = FNV_START;
         private long events;
 
         Book(VirtualTime time, boolean keeps) {
@@ -149,11 +162,12 @@ final class Trace {
         void add(int till, Lane lane, String reference, String words, String detail, boolean fault) {
             events++;
             long at = time.monotonicMillis();
-            long mixed = (hash ^ at) * FNV_PRIME;
-            mixed = (mixed ^ (lane.ordinal() + 8L * till)) * FNV_PRIME;
-            mixed = (mixed ^ reference.hashCode()) * FNV_PRIME;
-            mixed = (mixed ^ words.hashCode()) * FNV_PRIME;
-            hash = (mixed ^ detail.hashCode()) * FNV_PRIME;
+            long step = (at ^ (lane.column() + 128L * till)) * FNV_PRIME;
+            step = (step ^ reference.hashCode()) * FNV_PRIME;
+            step = (step ^ words.hashCode()) * FNV_PRIME;
+            step = (step ^ detail.hashCode()) * FNV_PRIME;
+            story = (story ^ step) * FNV_PRIME;
+            hash = (hash ^ step) * FNV_PRIME;
             if (keeps) {
                 if (lines.size() == KEPT) {
                     lines.removeFirst();

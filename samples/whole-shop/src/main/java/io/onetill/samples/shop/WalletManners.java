@@ -25,6 +25,12 @@ final class WalletManners {
         this.now = now;
     }
 
+    void tries(WalletMessage message) {
+        if (message.operation() == WalletMessage.Operation.QUERY) {
+            asked.add(message.number());
+        }
+    }
+
     void leaves(WalletMessage message) {
         String number = message.number();
         switch (message.operation()) {

@@ -53,7 +53,7 @@ final class WalletWire implements WalletTransport {
                         () -> handle(message, spoilt(request)),
                         genuine -> changed[0] = spoilt(genuine),
                         arrived -> {
-                            if (arrived != changed[0]) {
+                            if (!arrived.equals(changed[0])) {
                                 shop.watch().genuine(message.number());
                             }
                             receive(message, arrived, answer);

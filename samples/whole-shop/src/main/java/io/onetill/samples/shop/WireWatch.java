@@ -41,6 +41,8 @@ final class WireWatch {
         String reference = message.reference();
         CardMessage earlier = sent.putIfAbsent(reference, message);
         if (message.reverses()) {
+            // An earlier one that was not refused has left, whatever becomes of this one.
+            onTheWay.remove(reference);
             unreversed.stream()
                     .filter(open -> open.reference().equals(reference))
                     .findFirst()
@@ -68,6 +70,11 @@ final class WireWatch {
                     List.of(open.reference(), reference)));
             unreversed.add(message);
         }
+    }
+
+    /** The till tries to send this, whether or not it comes to the wire. */
+    void tries(WalletMessage message) {
+        manners.tries(message);
     }
 
     void leaves(WalletMessage message) {

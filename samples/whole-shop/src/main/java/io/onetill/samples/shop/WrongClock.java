@@ -17,7 +17,7 @@ final class WrongClock {
 
     void set(Duration wrongBy) {
         if (!wrongBy.equals(error)) {
-            trace.fault(Lane.TILL, "", "its clock is wrong by " + wrongBy);
+            trace.aside(Lane.TILL, "its clock is wrong by " + wrongBy);
             error = wrongBy;
         }
     }

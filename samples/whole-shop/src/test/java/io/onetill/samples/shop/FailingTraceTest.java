@@ -17,9 +17,9 @@ class FailingTraceTest {
                 "I3",
                 List.of(
                         new Choice("network.REQUEST_LATE", 7, 2, 1),
-                        new Choice(Cashier.SKIP, 1, 0, 1),
-                        new Choice(Cashier.SKIP, 2, 0, 1),
-                        new Choice(Cashier.SKIP, 4, 0, 1)));
+                        new Choice(Errands.SKIP, 1, 0, 1),
+                        new Choice(Errands.SKIP, 2, 0, 1),
+                        new Choice(Errands.SKIP, 4, 0, 1)));
 
         assertEquals(trace, FailingTrace.parse(trace.text()));
         assertTrue(trace.text().contains("skip 1 2\nskip 4 4\n"), trace.text());

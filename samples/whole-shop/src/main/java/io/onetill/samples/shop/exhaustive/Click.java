@@ -66,7 +66,7 @@ enum Click implements Stage.Act {
     /** The clicks that make sense for a scenario. */
     static List<Click> of(Scenario scenario) {
         return Arrays.stream(values())
-                .filter(click -> click.ordinal() <= ANOTHER.ordinal() || scenario.kind() == PaymentKind.REFUND)
+                .filter(click -> click.compareTo(ANOTHER) <= 0 || scenario.kind() == PaymentKind.REFUND)
                 .toList();
     }
 }

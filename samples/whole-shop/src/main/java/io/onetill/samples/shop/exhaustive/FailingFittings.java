@@ -72,8 +72,7 @@ final class FailingFittings implements Fittings {
             return trouble.wire(
                     "LINK_EXCHANGE",
                     () -> link.exchange(message, within),
-                    new LinkException(true, "the line could not be opened"),
-                    () -> {});
+                    new LinkException(true, "the line could not be opened"));
         }
 
         @Override
@@ -93,8 +92,7 @@ final class FailingFittings implements Fittings {
             return trouble.wire(
                     "WALLET_SEND",
                     () -> wire.send(request, within),
-                    WalletTransportException.nothingSent("the line could not be opened"),
-                    () -> trouble.shop().swallowed(request));
+                    WalletTransportException.nothingSent("the line could not be opened"));
         }
 
         @Override

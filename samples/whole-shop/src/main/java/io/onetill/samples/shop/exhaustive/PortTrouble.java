@@ -34,21 +34,9 @@ final class PortTrouble {
         return call(call, SILENT, real, new DeviceException(DeviceException.Reason.CARD_GONE, "the card has gone"));
     }
 
-    /**
-     * A message on a wire that may also swallow it, or its answer, and not keep its own deadline.
-     *
-     * @param swallowed told when the message is given away and never arrives
-     */
-    <T> Future<T> wire(String call, Supplier<Future<T>> real, Throwable nothingSent, Runnable swallowed) {
-        return call(
-                call,
-                DONE_AND_SILENT,
-                real,
-                () -> {
-                    swallowed.run();
-                    return Promise.<T>promise().future();
-                },
-                nothingSent);
+    /** A message on a wire that may also swallow the answer and not keep its own deadline. */
+    <T> Future<T> wire(String call, Supplier<Future<T>> real, Throwable nothingSent) {
+        return call(call, DONE_AND_SILENT, real, nothingSent);
     }
 
     /** How one of so many troubles is chosen at a call; 0 if all is well. */
@@ -57,11 +45,6 @@ final class PortTrouble {
     }
 
     private <T> Future<T> call(String call, int troubles, Supplier<Future<T>> real, Throwable failure) {
-        return call(call, troubles, real, () -> Promise.<T>promise().future(), failure);
-    }
-
-    private <T> Future<T> call(
-            String call, int troubles, Supplier<Future<T>> real, Supplier<Future<T>> silent, Throwable failure) {
         int trouble = choose(call, troubles);
         if (trouble == WORKS) {
             return real.get();
@@ -70,11 +53,9 @@ final class PortTrouble {
         return switch (trouble) {
             case FAILS -> Future.failedFuture(failure);
             case THROWS -> throw new IllegalStateException("a port that throws");
-            case DONE_AND_SILENT -> {
-                real.get();
-                yield Promise.<T>promise().future();
-            }
-            default -> silent.get();
+            case DONE_AND_SILENT ->
+                real.get().transform(done -> Promise.<T>promise().future());
+            default -> Promise.<T>promise().future();
         };
     }
 }

@@ -1,0 +1,92 @@
+package io.onetill.samples.shop;
+
+import io.onetill.payment.Payment;
+import io.onetill.payment.RequestId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a cashier has to do, one errand after the other, drawn when its turn comes. */
+final class Errands {
+    /** The one choice that no seed makes: to leave out an errand. */
+    static final String SKIP = "cashier.skip";
+
+    private final Choices choices;
+    private final String prefix;
+    private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
+    private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
+    private int wanted;
+    private int numbers;
+    private int skipped;
+
+    /** @param prefix of the request ids of this cashier's till */
+    Errands(Choices choices, String prefix) {
+        this.choices = choices;
+        this.prefix = prefix;
+    }
+
+    void wants(int more) {
+        wanted += more;
+    }
+
+    /** Whether everything was asked for and answered or given up. */
+    boolean finished() {
+        return numbers >= wanted && errands.values().stream().allMatch(errand -> errand.over);
+    }
+
+    /** How many had their turn. */
+    int asked() {
+        return numbers - skipped;
+    }
+
+    List<Errand> all() {
+        return List.copyOf(errands.values());
+    }
+
+    /** A sale was approved: it may be given back. */
+    void sold(Errand errand, Payment payment) {
+        sold.put(errand.number, new Errand.Sold(payment, errand.visit));
+    }
+
+    /** The next one, if there is one. */
+    Optional<Errand> next() {
+        while (numbers < wanted) {
+            choices.during(++numbers);
+            if (!choices.wanted(SKIP)) {
+                return Optional.of(kept(draw(numbers)));
+            }
+            skipped++;
+        }
+        return Optional.empty();
+    }
+
+    /** Sometimes two supervisors give the same sale back in the same moment. */
+    Optional<Errand> twinOf(Errand errand) {
+        return errand.of
+                .filter(sale -> choices.happens(150, "cashier.twin"))
+                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)));
+    }
+
+    private Errand kept(Errand errand) {
+        errands.put(errand.id, errand);
+        return errand;
+    }
+
+    private Errand draw(int number) {
+        int kind = choices.weighted("cashier.kind", 72, 16, 8, 4);
+        if (kind == 0 || sold.isEmpty()) {
+            return Errand.sale(prefix, number, choices);
+        }
+        // Counted back from now, so that leaving out an errand does not change what the others are about.
+        int back = choices.choose(number, "cashier.which");
+        Map.Entry<Integer, Errand.Sold> earlier = sold.floorEntry(number - 1 - back);
+        Errand.Sold of = (earlier == null ? sold.firstEntry() : earlier).getValue();
+        return switch (kind) {
+            case 1 -> Errand.refund(prefix, number, of, false, choices);
+            case 2 -> Errand.voidSale(prefix, number, of);
+            default -> Errand.refund(prefix, number, of, true, choices);
+        };
+    }
+}
