@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  */
 final class Client {
     private static final long FIRST_FEN = 1_000;
+    private static final List<CustomerCard> CARDS = List.of(CustomerCard.values());
 
     private final RandomGenerator random;
     private final History history;
@@ -87,7 +88,7 @@ final class Client {
                         sale.id());
             }
         }
-        CustomerCard card = CustomerCard.values()[random.nextInt(CustomerCard.values().length)];
+        CustomerCard card = CARDS.get(random.nextInt(CARDS.size()));
         int number = ++numbers;
         return new Asked("sale-" + number, PaymentKind.SALE, card, FIRST_FEN + number, "");
     }
