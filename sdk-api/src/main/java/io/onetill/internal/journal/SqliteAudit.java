@@ -7,10 +7,13 @@ import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +58,13 @@ final class SqliteAudit {
         this.listener = listener;
     }
 
-    /** Begins the first complete reading: at once if opening did not read everything, else when it is due. */
+    /**
+     * Begins the first complete reading: when it is due, or soon if opening did not read everything; not at once, since a
+     * till that starts has better things to do.
+     */
     void start(boolean allWasRead) {
-        long millis = allWasRead ? options.auditEvery().toMillis() : 1;
-        after(TimeUnit.MILLISECONDS.toNanos(millis), this::beginPass);
+        Duration delay = allWasRead ? options.auditEvery() : options.auditAfter();
+        after(delay.toNanos(), this::beginPass);
     }
 
     /** Completes when everything was read once since opening, with what was found. */
@@ -94,6 +100,26 @@ final class SqliteAudit {
             SqliteSession.closeQuietly(connection);
             connection = null;
         });
+    }
+
+    /** The checkpoint to close with, if there is enough behind the last one. Waits until what is behind it was read. */
+    Optional<Checkpoint> finish(long sequence) {
+        if (sequence - checkpoint.sequence() < options.checkpointEvery()) {
+            return Optional.empty();
+        }
+        AtomicReference<Checkpoint> reached = new AtomicReference<>();
+        lane.runAndWait(() -> {
+            try {
+                SqliteVerification since = new SqliteVerification(connection(), checkpoint, false);
+                since.chainOnly();
+                if (!since.broken()) {
+                    reached.set(since.reached());
+                }
+            } catch (SQLException e) {
+                // Then the next opening reads a little more, and finds out.
+            }
+        });
+        return Optional.ofNullable(reached.get());
     }
 
     private void advance() {

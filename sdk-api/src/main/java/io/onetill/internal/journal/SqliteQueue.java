@@ -124,8 +124,16 @@ final class SqliteQueue {
             open = false;
         }
         boolean written = writeAll();
-        session().filter(held -> well && written).ifPresent(held -> {
+        SqliteAudit reader;
+        synchronized (monitor) {
+            reader = audit;
+        }
+        session().filter(held -> well && written && reader != null).ifPresent(held -> {
             try {
+                Optional<Checkpoint> verified = reader.finish(held.writer().sequence());
+                if (verified.isPresent()) {
+                    held.writer().verified(verified.get());
+                }
                 held.writer().end();
             } catch (IOException | SQLException | RuntimeException e) {
                 // Then the next opening takes it for an unclean end, which it is.

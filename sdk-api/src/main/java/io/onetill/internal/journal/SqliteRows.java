@@ -35,6 +35,11 @@ final class SqliteRows {
     private static final String ENTRY = "SELECT e.at, e.attempt, e.type, e.body, e.seq, e.hash, b.hash, e.payment"
             + " FROM entries e LEFT JOIN entries b ON b.seq = e.seq - 1 ";
 
+    /** The entries of all open payments at once. */
+    static final String OF_OPEN = "SELECT e.at, e.attempt, e.type, e.body, e.seq, e.hash, b.hash, e.payment"
+            + " FROM payments p CROSS JOIN entries e ON p.open = 1 AND e.payment = p.id"
+            + " LEFT JOIN entries b ON b.seq = e.seq - 1";
+
     private SqliteRows() {}
 
     static byte[] rowDigest(byte[] link, PaymentRow row) {
@@ -91,28 +96,33 @@ final class SqliteRows {
     }
 
     private static JournalEntry entry(ResultSet result) throws SQLException {
-        long sequence = result.getLong(5);
-        String payment = result.getString(8);
-        byte[] before = sequence == 1 ? JournalChain.first() : result.getBytes(7);
-        byte[] link = before == null
-                ? new byte[0]
-                : JournalChain.link(
-                        before,
-                        sequence,
-                        result.getLong(1),
-                        payment,
-                        result.getInt(2),
-                        result.getString(3),
-                        result.getString(4));
-        if (!Arrays.equals(link, result.getBytes(6))) {
-            throw changed("Entry " + sequence + " does not fit its link of the chain.");
+        if (!linkFits(result)) {
+            throw changed("Entry " + result.getLong(5) + " does not fit its link of the chain.");
         }
+        String payment = result.getString(8);
         return new JournalEntry(
                 instant(result.getLong(1)),
                 payment.isEmpty() ? Optional.empty() : Optional.of(new PaymentId(payment)),
                 result.getInt(2),
                 EntryType.valueOf(result.getString(3)),
                 JournalChain.body(result.getString(4)));
+    }
+
+    /** Whether an entry is what its own link and the one before it say; columns as in {@link #ENTRY}. */
+    static boolean linkFits(ResultSet result) throws SQLException {
+        long sequence = result.getLong(5);
+        byte[] before = sequence == 1 ? JournalChain.first() : result.getBytes(7);
+        return before != null
+                && Arrays.equals(
+                        JournalChain.link(
+                                before,
+                                sequence,
+                                result.getLong(1),
+                                result.getString(8),
+                                result.getInt(2),
+                                result.getString(3),
+                                result.getString(4)),
+                        result.getBytes(6));
     }
 
     private static JournalException changed(String problem) {
