@@ -1,6 +1,7 @@
 package io.onetill.samples.disk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,13 +77,21 @@ final class Child {
     }
 
     /** What it wrote to its standard output, line by line; the last may be a part of a line. */
-    List<String> said() throws IOException {
-        return Files.readAllLines(output());
+    List<String> said() {
+        return read(output());
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first lines of what it wrote to its standard error. */
-    String errors() throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve("errors"));
+    String errors() {
+        List<String> lines = read(folder.resolve("errors"));
         return String.join(" / ", lines.subList(0, Math.min(6, lines.size())));
     }
 

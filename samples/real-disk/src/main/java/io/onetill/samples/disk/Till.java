@@ -10,6 +10,7 @@ import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.channel.PaymentChannel;
 import io.onetill.codec.Hex;
 import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedPinPad;
@@ -24,14 +25,20 @@ import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.payment.VoidRequest;
 import io.onetill.qr.CryptoWorker;
+import io.onetill.qr.Wallet;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedCodes;
+import io.onetill.qr.wechat.WeChatWallet;
+import io.onetill.receipt.TillProfile;
 import io.onetill.secret.PaymentCode;
 import io.onetill.secret.SecretBytes;
 import io.onetill.time.TillTime;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
 
 /** A till with the shipped channels on hosts in its own process. */
 final class Till {
@@ -46,19 +53,59 @@ final class Till {
     private final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.TERMINAL_MASTER_KEY);
     private final PaymentsBuilder builder;
 
-    Till(TillTime time, Hosts hosts, Journal journal) {
-        CardOptions options =
-                CardOptions.of(HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT), SecretBytes.copyOf(TOKEN_KEY.clone()));
-        builder = Payments.builder()
-                .time(time)
+    private Till(
+            Journal journal,
+            Hosts hosts,
+            TillTime wires,
+            HostOptions host,
+            UnaryOperator<PaymentChannel> pace,
+            UnaryOperator<PaymentsBuilder> clock) {
+        CardOptions options = CardOptions.of(host, SecretBytes.copyOf(TOKEN_KEY.clone()));
+        CardChannel card = new CardChannel(options, KERNELS, pinPad, hosts.link(wires));
+        builder = clock.apply(Payments.builder()
                 .journal(journal)
-                .channel(new CardChannel(options, KERNELS, pinPad, hosts.link(time)))
-                .channel(WalletChannel.of(
-                        new AlipayWallet(hosts.wallets.alipayOptions()),
-                        hosts.wallets.transport(time),
-                        CryptoWorker.direct()))
+                .channel(pace.apply(card))
+                .channel(pace.apply(wallet(new AlipayWallet(hosts.wallets.alipayOptions()), hosts, wires)))
+                .channel(pace.apply(wallet(new WeChatWallet(hosts.wallets.weChatOptions()), hosts, wires)))
                 .reader(reader)
-                .scanner(scanner);
+                .scanner(scanner));
+    }
+
+    /** A till on a virtual clock, with the figures that acquirers and wallets want. */
+    static Till onVirtualTime(Journal journal, Hosts hosts, TillTime time) {
+        HostOptions usual = HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT);
+        return new Till(journal, hosts, time, usual, UnaryOperator.identity(), builder -> builder.time(time));
+    }
+
+    /**
+     * A till on the machine's clock, as in a shop, but in a hurry.
+     *
+     * @param zone of the shop
+     * @param within how long the acquirer has for an answer
+     */
+    static Till onRealTime(Journal journal, Hosts hosts, Vertx vertx, ZoneId zone, Duration within) {
+        HostOptions usual = HostOptions.of(Hosts.TERMINAL, Hosts.MERCHANT);
+        HostOptions host = new HostOptions(
+                usual.terminalId(),
+                usual.merchantId(),
+                usual.envelope(),
+                usual.keyForm(),
+                usual.operator(),
+                within,
+                within);
+        TillProfile profile =
+                new TillProfile("Shop", Hosts.MERCHANT, Hosts.TERMINAL, "01", zone, io.onetill.payment.Language.EN);
+        return new Till(
+                journal,
+                hosts,
+                new VertxWires(vertx),
+                host,
+                Hurry::channel,
+                builder -> builder.vertx(vertx).profile(profile));
+    }
+
+    private static PaymentChannel wallet(Wallet wallet, Hosts hosts, TillTime wires) {
+        return WalletChannel.of(wallet, hosts.wallets.transport(wires), CryptoWorker.direct());
     }
 
     Future<Payments> open() {

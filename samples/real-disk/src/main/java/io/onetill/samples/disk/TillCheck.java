@@ -52,7 +52,8 @@ final class TillCheck {
         VirtualTime time = new VirtualTime(Instant.now().plus(Duration.ofHours(2)));
         try (Hosts hosts = new Hosts(folder.resolve("books"), time::wallTime)) {
             Journal journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), true, line -> {});
-            Payments payments = untilDone(time, new Till(time, hosts, journal).open());
+            Payments payments =
+                    untilDone(time, Till.onVirtualTime(journal, hosts, time).open());
             time.advance(REST);
             List<Payment> all = new ArrayList<>();
             Set<String> asked = new HashSet<>();

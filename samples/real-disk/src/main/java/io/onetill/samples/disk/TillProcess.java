@@ -49,7 +49,7 @@ public final class TillProcess {
         this.word = word;
         this.hosts = new Hosts(Files.createDirectories(folder.resolve("books")), time::wallTime);
         this.journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), true, Voice::say);
-        this.till = new Till(time, hosts, journal);
+        this.till = Till.onVirtualTime(journal, hosts, time);
         this.payments = untilDone(till.open());
     }
 
@@ -120,7 +120,7 @@ public final class TillProcess {
     private void reopen() {
         untilDone(payments.close());
         time.dropAll();
-        till = new Till(time, hosts, journal);
+        till = Till.onVirtualTime(journal, hosts, time);
         payments = untilDone(till.open());
     }
 
