@@ -161,9 +161,6 @@ final class AttemptRun implements Attempt {
         Books.Batch batch = books.batch().add(of, entry);
         sealed.ifPresent(secret -> batch.seal(id(), secret));
         Future<Void> durable = batch.write();
-        if (ports.has(PlantedBug.SEND_BEFORE_DURABLE)) {
-            return Future.succeededFuture();
-        }
         return durable.compose(written ->
                 state() == AttemptState.SENT ? Future.<Void>succeededFuture() : Future.failedFuture(new NotAllowed()));
     }

@@ -1,6 +1,5 @@
 package io.onetill.samples.shop;
 
-import io.onetill.CancelAnswer;
 import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.payment.ErrorCode;
@@ -39,6 +38,7 @@ final class Cashier {
     private final Told told;
     private final Customer customer;
     private final Suspicions suspicions;
+    private final Meanwhile meanwhile;
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
     private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
@@ -68,6 +68,7 @@ final class Cashier {
         this.customer = customer;
         this.prefix = prefix;
         this.suspicions = new Suspicions(told, violations);
+        this.meanwhile = new Meanwhile(time, choices, trace, told, customer, suspicions);
     }
 
     /** Has this many more errands from now on. */
@@ -195,9 +196,10 @@ final class Cashier {
         int ask = ++errand.asked;
         trace.note(Lane.CASHIER, errand.id.value(), "asks for", errand.id.value());
         suspicions.asks();
+        Meanwhile.At doing = new Meanwhile.At(at.till(), at.payments(), () -> isHere(at));
         PaymentHandle handle = errand.call.apply(at.payments());
         if (ask == 1 && choices.happens(40, "cashier.doubleClick")) {
-            again(errand, at);
+            meanwhile.again(errand, doing);
         }
         handle.result().onComplete(result -> {
             if (isHere(at)) {
@@ -215,7 +217,7 @@ final class Cashier {
             }
         });
         watchDeadline(errand, at, ask);
-        letThingsHappen(errand, at, handle, ask);
+        meanwhile.happens(errand, doing, handle, ask == 1);
     }
 
     private void watchDeadline(Errand errand, Counter at, int ask) {
@@ -225,77 +227,6 @@ final class Cashier {
                 violations.add(
                         "I8", "request " + errand.id + " has no answer by its deadline", Set.of(errand.id.value()));
                 over(errand);
-            }
-        });
-    }
-
-    private void letThingsHappen(Errand errand, Counter at, PaymentHandle handle, int ask) {
-        Visit visit = errand.visit;
-        time.after(visit.actsAfter(), () -> {
-            if (isHere(at) && !errand.over) {
-                if (errand.sale) {
-                    customer.acts(errand.id.value(), visit, at.till());
-                } else {
-                    customer.present(errand.id.value(), visit.card(), visit.mode(), at.till());
-                }
-            }
-        });
-        if (ask > 1) {
-            return;
-        }
-        visit.cancelAfter()
-                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-                    if (isHere(at) && !errand.over) {
-                        cancel(errand, at, handle);
-                    }
-                }));
-        visit.askAgainAfter()
-                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-                    if (isHere(at)) {
-                        again(errand, at);
-                    }
-                }));
-    }
-
-    /** The same once more, or the same request id with another amount. */
-    private void again(Errand errand, Counter at) {
-        boolean other =
-                told.knows(errand.id) && errand.other.isPresent() && choices.choose(3, "cashier.otherBody") == 1;
-        trace.note(Lane.CASHIER, errand.id.value(), other ? "asks for more under the same id" : "asks the same again");
-        suspicions.asks();
-        (other ? errand.other.get() : errand.call).apply(at.payments()).result().onComplete(result -> {
-            if (isHere(at)) {
-                suspicions.answered();
-            }
-            if (result.succeeded() && at.till().power.on()) {
-                if (other) {
-                    suspicions.tookOtherBody(errand);
-                }
-                told.hears(result.result());
-            }
-        });
-    }
-
-    private void cancel(Errand errand, Counter at, PaymentHandle handle) {
-        trace.note(Lane.CASHIER, errand.id.value(), "cancels");
-        handle.cancel().onSuccess(answer -> {
-            if (!at.till().power.on()) {
-                return;
-            }
-            trace.note(
-                    Lane.CASHIER,
-                    errand.id.value(),
-                    "<- cancel:",
-                    answer.getClass().getSimpleName());
-            if (answer instanceof CancelAnswer.NotCharged not) {
-                told.hearsUndoing(not.payment().id());
-                told.hears(not.payment());
-            } else if (answer instanceof CancelAnswer.TooLate late) {
-                told.hears(late.payment());
-            } else {
-                at.payments()
-                        .find(errand.id)
-                        .onSuccess(found -> found.map(Payment::id).ifPresent(told::hearsUndoing));
             }
         });
     }

@@ -123,7 +123,7 @@ final class DurableRecord {
     private void wrote(JournalEntry entry) {
         checkSecrets(entry);
         if (entry.payment().isEmpty()) {
-            notifications += entry.type() == EntryType.EVIDENCE ? 1 : 0;
+            notifications += entry.type() == EntryType.NUMBER ? 0 : 1;
             return;
         }
         PaymentNotes payment = payments.computeIfAbsent(entry.payment().get(), PaymentNotes::new);
