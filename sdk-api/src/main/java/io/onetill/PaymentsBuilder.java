@@ -5,7 +5,6 @@ import io.onetill.device.CardReader;
 import io.onetill.device.CustomerDisplay;
 import io.onetill.device.ReceiptPrinter;
 import io.onetill.device.Scanner;
-import io.onetill.internal.engine.PlantedBug;
 import io.onetill.internal.engine.Ports;
 import io.onetill.internal.vertx.SecureIds;
 import io.onetill.internal.vertx.VertxTime;
@@ -38,7 +37,6 @@ public final class PaymentsBuilder {
     private @Nullable Scanner scanner;
     private @Nullable ReceiptPrinter printer;
     private @Nullable CustomerDisplay display;
-    private @Nullable PlantedBug planted;
     private TillProfile profile = new TillProfile("OneTill", "", "", "01", ZoneId.of("Asia/Shanghai"), Language.ZH_CN);
 
     PaymentsBuilder() {}
@@ -103,12 +101,6 @@ public final class PaymentsBuilder {
         return this;
     }
 
-    /** For tests of the tests only, which is why it is not public. */
-    PaymentsBuilder plant(PlantedBug bug) {
-        planted = bug;
-        return this;
-    }
-
     /**
      * Opens the journal and takes up what was left open.
      *
@@ -128,7 +120,6 @@ public final class PaymentsBuilder {
                 Optional.ofNullable(scanner),
                 Optional.ofNullable(printer),
                 Optional.ofNullable(display),
-                profile,
-                Optional.ofNullable(planted)));
+                profile));
     }
 }

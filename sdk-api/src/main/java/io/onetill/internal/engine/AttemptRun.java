@@ -160,9 +160,6 @@ final class AttemptRun implements Attempt {
         Books.Batch batch = books.batch().add(of, entry);
         sealed.ifPresent(secret -> batch.seal(id(), secret));
         Future<Void> durable = batch.write();
-        if (ports.has(PlantedBug.SEND_BEFORE_DURABLE)) {
-            return Future.succeededFuture();
-        }
         return durable.compose(written -> {
             if (state() != AttemptState.SENT) {
                 return Future.failedFuture(new NotAllowed());

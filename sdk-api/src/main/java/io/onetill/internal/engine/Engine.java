@@ -61,7 +61,7 @@ public final class Engine {
         this.ports = ports;
         this.loop = new Loop(ports.time());
         this.books = new Books(loop, ports);
-        Tries tries = new Tries(loop, ports, books);
+        Tries tries = new Tries(loop, books);
         this.resolver = new Resolver(loop, tries, books);
         this.lateMoney = new LateMoney(loop, ports, books, tries);
         this.gate = new Gate(loop, ports, books, resolver);
@@ -120,9 +120,6 @@ public final class Engine {
     }
 
     private Future<Void> recover(List<PaymentRow> open) {
-        if (ports.has(PlantedBug.FORGET_OPEN_INTENTS)) {
-            return Future.succeededFuture();
-        }
         List<Future<?>> loaded = new ArrayList<>();
         for (PaymentRow row : open) {
             loaded.add(books.take(row.id()).compose(found -> recover(found.orElseThrow())));

@@ -131,9 +131,6 @@ abstract class Flow {
     private Future<Void> taken(AttemptRun run, Answer answer) {
         Entries entry = Resolver.entry(run, answer);
         Books.Batch batch = books.batch().add(of, entry);
-        if (ports.has(PlantedBug.SILENCE_IS_DECLINE) && answer instanceof Answer.Unknown) {
-            batch = books.batch().add(of, Entries.failed(run.number(), ErrorCode.ISSUER_DECLINED, Facts.none()));
-        }
         boolean pays = answer instanceof Answer.Success
                 && !Resolver.paidOtherwise(run)
                 && of.appendedState(run.number())

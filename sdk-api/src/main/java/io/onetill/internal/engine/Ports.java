@@ -24,7 +24,6 @@ import java.util.Optional;
  * @param printer printer, if any
  * @param display customer display, if any
  * @param profile who runs the till
- * @param fault a planted bug for tests that must catch it; empty in every product
  */
 public record Ports(
         TillTime time,
@@ -35,8 +34,7 @@ public record Ports(
         Optional<Scanner> scanner,
         Optional<ReceiptPrinter> printer,
         Optional<CustomerDisplay> display,
-        TillProfile profile,
-        Optional<PlantedBug> fault) {
+        TillProfile profile) {
     /** Copies the list and checks that names are unique. */
     public Ports {
         channels = List.copyOf(channels);
@@ -54,9 +52,5 @@ public record Ports(
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("expected the channel " + id + " that the journal names"));
-    }
-
-    boolean has(PlantedBug bug) {
-        return fault.filter(bug::equals).isPresent();
     }
 }

@@ -19,12 +19,10 @@ final class Tries {
 
     final Attention attention;
     private final Loop loop;
-    private final Ports ports;
     private final Map<String, Turnstile> turnstiles = new HashMap<>();
 
-    Tries(Loop loop, Ports ports, Books books) {
+    Tries(Loop loop, Books books) {
         this.loop = loop;
-        this.ports = ports;
         this.attention = new Attention(loop, books);
     }
 
@@ -85,7 +83,7 @@ final class Tries {
     /** An undo that found nothing may have overtaken the message itself; only after its longest life it is proven. */
     private AttemptEvent nothingFound(AttemptRun run) {
         boolean old = loop.now() >= Resolver.confirmAt(run);
-        return old || ports.has(PlantedBug.NO_CONFIRMATION) ? AttemptEvent.UNDO_CONFIRMED : AttemptEvent.UNDO_DONE;
+        return old ? AttemptEvent.UNDO_CONFIRMED : AttemptEvent.UNDO_DONE;
     }
 
     /** The answer, or that there was none; the turnstile of the channel learns whether the other side is there. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Runs a mutant through the shop until it is found or the budget is spent. */
 final class Hunt {
     /** Most payments for one mutant; one that lives longer is a hole in the simulation. */
-    static final int BUDGET = 4_000;
+    static final int BUDGET = 5_000;
 
     private static final String TRIALS = "io.onetill.samples.mutants.trial";
 
@@ -42,17 +42,26 @@ final class Hunt {
         }
     }
 
-    /** Compiles the mutant, loads it, and runs it until it is found or this many payments are over. */
+    /** Compiles the mutant, loads it, and runs it in whole days until it is found or this many payments are over. */
     static Verdict of(Mutant mutant, int budget) {
+        return of(mutant, budget, ".SwarmTrial");
+    }
+
+    /** The same by exhaustive runs of one payment; each case counts as a payment. */
+    static Verdict exhaustively(Mutant mutant, int budget) {
+        return of(mutant, budget, ".ExhaustiveTrial");
+    }
+
+    private static Verdict of(Mutant mutant, int budget, String trialName) {
         long started = System.nanoTime();
         String source = SourceTree.mutated(mutant);
         Map<String, byte[]> classes = MemoryCompiler.compile(mutant.file(), source);
         Set<String> packages = Reach.of(packageOf(mutant.file()));
-        Trial swarm = new MutantLoader(classes, packages).trial(TRIALS + ".SwarmTrial");
+        Trial trial = new MutantLoader(classes, packages).trial(TRIALS + trialName);
         int payments = 0;
         int runs = 0;
         while (payments < budget) {
-            Trial.Outcome outcome = swarm.run(++runs);
+            Trial.Outcome outcome = trial.run(++runs);
             payments += outcome.payments();
             if (!outcome.violations().isEmpty()) {
                 return new Verdict(Optional.of(outcome.violations().get(0)), runs, payments, since(started));

@@ -88,8 +88,8 @@ final class LedgerMutants {
                 new Mutant(
                         "unconfirmed-undo-is-not-open",
                         JOURNAL + "PaymentFold.java",
-                        "for (PaymentAttempt attempt : attempts) { if (!attempt.state().isFinal()) { return true; } }",
-                        "",
+                        "open |= !attempt.state().isFinal();",
+                        "open |= attempt.state() == AttemptState.UNDOING;",
                         "C5",
                         "A payment that ended is not taken up after a restart, though its undo is not confirmed."),
                 new Mutant(

@@ -32,6 +32,31 @@ final class MutantsPage {
             This page is written by the build (`samples/mutants/target/mutants.md`); a test compares it with the table.
             """;
 
+    private static final String NOT_PLANTED = """
+
+            ## Not planted, and why
+
+            These were tried and change nothing that anybody could see; each is a second guard behind another one.
+
+            - `Loop`: an engine that stopped still runs its timers, or still calls its ports, but not both. Either guard
+              alone keeps a stopped engine still; `stopped-engine-goes-on` takes away both.
+            - `PaymentFold`: any status after any other. The engine itself asks whether a payment is final before it writes
+              an end.
+            - `Gate`: a sale that still waits for its answer does not hold the next one back. The time limit of the attempt
+              has made it one to be undone a moment after its caller was told IN_DOUBT, which does hold the next one back.
+            - `MemoryJournal`: takes writes after one has failed. The engine stops at the failure and opens the journal anew.
+            - `AttemptState`: an attempt that is being undone counts as surely not charged. By then no instrument can act
+              any more, and it can only end as not charged.
+            - `CardDesk`: a sale goes on record with the batch before the sign-on. The message carries the same batch, is
+              refused for it, and is sent again under a new number.
+
+            ## Not seen yet
+
+            These rows are in the table and not run: no run saw them within the budget since the faults are mixed anew, though most
+            were seen before. Each is a hole to close: `two-at-the-desk`, `sign-on-number-not-awaited`, `refused-reversal-counts`,
+            `other-amount-believed`, `cancel-told-while-payable`.
+            """;
+
     private MutantsPage() {}
 
     /** @param seen what goes into the last column, by the mutant's name; a dash if there is nothing */
@@ -41,7 +66,7 @@ final class MutantsPage {
         page.append("\n## The promises\n\n").append(Invariants.list());
         table(page, "Engine, fold and state tables", MutantTable.core(), seen);
         table(page, "Channels", MutantTable.channels(), seen);
-        return page.toString();
+        return page.append(NOT_PLANTED).toString();
     }
 
     private static void table(StringBuilder page, String title, List<Mutant> rows, Map<String, String> seen) {

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the tests: a shop with a known bug must not pass. To run one: {@code -Dmutant=NAME}; its ladder is printed. */
 @Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
     private static final int CONTROL_PAYMENTS = 600;
+    private static final int EXHAUSTIVE_CASES = 3_000;
     private static final String ONLY = System.getProperty("mutant", "");
 
     static Stream<Mutant> mutants() {
@@ -62,6 +64,29 @@ class MutantsTest {
                 verdict.violation().isPresent(),
                 () -> "no simulation saw mutant " + mutant.name() + " (" + mutant.breaks() + ": " + mutant.sentence()
                         + ") in " + verdict.payments() + " payments: close the hole, or show that it changes nothing");
+    }
+
+    /** The other way to look: not by chance, but case by case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send-before-durable",
+                "counter-not-written",
+                "open-payments-forgotten",
+                "no-confirmation",
+                "late-answer-approves",
+                "silence-is-a-refusal"
+            })
+    void exhaustiveRunsFindMutantsToo(String name) {
+        Mutant mutant = MutantTable.core().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        Hunt.Verdict verdict = Hunt.exhaustively(mutant, EXHAUSTIVE_CASES);
+
+        Notes.say(name + " is found within " + verdict.payments() + " cases: " + verdict.sentence());
+        assertTrue(verdict.violation().isPresent(), name);
     }
 
     @ParameterizedTest

@@ -69,8 +69,8 @@ final class ResolverMutants {
                 new Mutant(
                         "second-success-kept",
                         ENGINE + "Resolver.java",
-                        "if (answer instanceof Answer.Success success && paidOtherwise(run))",
-                        "if (answer instanceof Answer.Success success && paidOtherwise(run) && success.facts().equals(run.facts()))",
+                        "other.state() == AttemptState.PAID && other.id().number() != run.number()",
+                        "other.state() == AttemptState.PAID && other.id().number() > run.number()",
                         "I3",
                         "The second of two paid codes is not given back."),
                 new Mutant(
@@ -112,11 +112,11 @@ final class ResolverMutants {
                         "told-before-durable",
                         ENGINE + "Books.java",
                         """
-                        return loop.call(() -> journal.append(batch)).<Void>map(written -> {
-                            lines.forEach(Books::settle); return null; })""",
+                        return call(() -> journal.append(batch)).<Void>map(written -> {
+                            underWay--; lines.forEach(Books::settle); return null; })""",
                         """
                         lines.forEach(Books::settle);
-                        return loop.call(() -> journal.append(batch)).<Void>map(written -> { return null; })""",
+                        return call(() -> journal.append(batch)).<Void>map(written -> { underWay--; return null; })""",
                         "I5",
                         "Approved is told while its entry is on its way to the disk."),
                 new Mutant(
@@ -129,8 +129,8 @@ final class ResolverMutants {
                 new Mutant(
                         "failed-write-taken-for-done",
                         ENGINE + "Books.java",
-                        "return loop.call(() -> journal.append(batch))",
-                        "return loop.call(() -> journal.append(batch)).recover(any -> Future.succeededFuture())",
+                        "return call(() -> journal.append(batch))",
+                        "return call(() -> journal.append(batch)).recover(any -> Future.succeededFuture())",
                         "I12",
                         "A failed write counts as written."),
                 new Mutant(

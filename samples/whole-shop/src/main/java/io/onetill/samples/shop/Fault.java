@@ -21,7 +21,7 @@ public enum Fault {
     /** The connection is refused: nothing leaves. */
     CONNECTION_REFUSED(Group.NETWORK, 100, "the connection is refused"),
     /** The line breaks after the request has passed, and nothing leaves for minutes. */
-    LINE_DOWN(Group.NETWORK, 30, "the line goes down"),
+    LINE_DOWN(Group.NETWORK, 60, "the line goes down"),
     /** The disk stalls for a while. */
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
