@@ -35,7 +35,9 @@ class BillFuzzTest {
         Bill bill = CardBill.read("card", DAY, input);
         compared(bill);
         if (bill.unreadable().isEmpty()) {
-            assertEquals(bill.rows(), CardBill.read("card", DAY, CardBill.write(bill)).rows());
+            assertEquals(
+                    bill.rows(),
+                    CardBill.read("card", DAY, CardBill.write(bill)).rows());
         }
     }
 

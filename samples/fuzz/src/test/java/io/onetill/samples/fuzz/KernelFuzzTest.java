@@ -31,8 +31,7 @@ class KernelFuzzTest {
         SimulatedCard honest = SimulatedCard.present(
                 PROFILE, contactless ? EntryMode.CONTACTLESS : EntryMode.CHIP, SimulatedCardState.fresh());
         EmvRequest request = new EmvRequest(100, "0156", "261123", "120000", 7, "00", 0x11223344);
-        EmvTransaction kernel =
-                contactless ? EmvKernel.contactless(TILL, request) : EmvKernel.contact(TILL, request);
+        EmvTransaction kernel = contactless ? EmvKernel.contactless(TILL, request) : EmvKernel.contact(TILL, request);
 
         ends(kernel, command -> {
             byte[] answer = honest.answer(command);
@@ -48,8 +47,8 @@ class KernelFuzzTest {
         SimulatedCard card = SimulatedCard.present(PROFILE, EntryMode.CHIP, SimulatedCardState.fresh());
         boolean approved = data.consumeBoolean();
         byte[] field55 = data.consumeRemainingAsBytes();
-        EmvTransaction kernel = EmvKernel.contact(
-                TILL, new EmvRequest(100, "0156", "261123", "120000", 7, "00", 0x11223344));
+        EmvTransaction kernel =
+                EmvKernel.contact(TILL, new EmvRequest(100, "0156", "261123", "120000", 7, "00", 0x11223344));
 
         EmvOutcome outcome = ends(kernel, card::answer, new OnlineResult.Answered(approved, "00", field55));
 

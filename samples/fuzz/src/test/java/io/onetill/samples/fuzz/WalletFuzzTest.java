@@ -81,14 +81,17 @@ class WalletFuzzTest {
 
     private static Map<String, String> signedNow() {
         return Map.of(
-                "Wechatpay-Timestamp", Long.toString(NOW.getEpochSecond()),
-                "Wechatpay-Nonce", "0123456789abcdef",
-                "Wechatpay-Serial", SHIPPED.weChatOptions().publicKeyId(),
-                "Wechatpay-Signature", "c2lnbmF0dXJl");
+                "Wechatpay-Timestamp",
+                Long.toString(NOW.getEpochSecond()),
+                "Wechatpay-Nonce",
+                "0123456789abcdef",
+                "Wechatpay-Serial",
+                SHIPPED.weChatOptions().publicKeyId(),
+                "Wechatpay-Signature",
+                "c2lnbmF0dXJl");
     }
 
-    private static void answer(
-            Wallet trusting, Wallet strict, int status, Map<String, String> headers, byte[] body) {
+    private static void answer(Wallet trusting, Wallet strict, int status, Map<String, String> headers, byte[] body) {
         WalletHttpResponse response = new WalletHttpResponse(status, headers, body);
         List<Exchange<Answer>> exchanges = List.of(
                 trusting.pay(ORDER, CODE),
@@ -107,9 +110,7 @@ class WalletFuzzTest {
     private static void sound(Answer answer) {
         assertNotNull(answer);
         if (answer instanceof Answer.Success success) {
-            success.facts()
-                    .get(Fact.OUT_TRADE_NO)
-                    .ifPresent(number -> assertEquals(ORDER.outTradeNo(), number));
+            success.facts().get(Fact.OUT_TRADE_NO).ifPresent(number -> assertEquals(ORDER.outTradeNo(), number));
         }
     }
 
