@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.card.host.AcquirerHost;
 import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -10,6 +11,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.RequestId;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +27,6 @@ import java.util.Set;
  * engine. From it follows which messages may leave, what may be told, and which cells of the state tables were reached.
  */
 final class DurableRecord {
-    private static final int SHORTEST_SECRET = 13;
     private static final int MOST_ATTEMPTS = 9;
     private static final Map<EntryType, List<String>> WORDS = words();
 
@@ -39,22 +40,22 @@ final class DurableRecord {
     private long notifications;
     private final Coverage coverage = new Coverage();
     private final String terminal;
-    private final List<String> secrets;
+    private final EntrySecrets secrets;
     private final Trace trace;
     private final EntryRules rules;
-    private final Violations violations;
     private int writes;
+    private long lastStan;
 
     DurableRecord(Hosts hosts, String terminal, List<String> secrets, Trace trace, Violations violations) {
         this.terminal = terminal;
-        this.secrets = secrets;
+        this.secrets = new EntrySecrets(secrets, violations);
         this.trace = trace;
         this.rules = new EntryRules(hosts, terminal, violations);
-        this.violations = violations;
     }
 
     void wrote(JournalBatch batch) {
         writes++;
+        lastStan = Math.max(lastStan, batch.counters().getOrDefault(AcquirerHost.STAN, 0L));
         batch.entries().forEach(this::wrote);
     }
 
@@ -112,6 +113,26 @@ final class DurableRecord {
                 .anyMatch(attempt -> attempt.revoked || attempt.payment.isPaidBeside(attempt));
     }
 
+    /** Whether the till's counter has come to this STAN on the disk: it is never given out again, whatever happens. */
+    boolean took(String stan) {
+        return Long.parseLong(stan) <= lastStan;
+    }
+
+    /** What has not come to its end of a payment of which somebody says that it is being undone: must be nothing. */
+    List<String> payable(RequestId request) {
+        return payments.values().stream()
+                .filter(payment -> payment.request.equals(request.value()))
+                .flatMap(payment -> payment.attempts.stream())
+                .filter(attempt -> attempt.mayBeCharged() && attempt.state != AttemptState.UNDOING)
+                .map(attempt -> attempt.number() + ", which is " + attempt.state)
+                .toList();
+    }
+
+    /** A run of the till begins: what was open is taken up without its customer. */
+    void opened() {
+        rules.opened();
+    }
+
     /** The durable status of a payment. */
     Optional<PaymentStatus> status(PaymentId payment) {
         return Optional.ofNullable(payments.get(payment)).map(notes -> notes.status);
@@ -123,7 +144,7 @@ final class DurableRecord {
     }
 
     private void wrote(JournalEntry entry) {
-        checkSecrets(entry);
+        secrets.check(entry);
         if (entry.payment().isEmpty()) {
             // Of a trade that nobody knows, a person is to hear.
             boolean kept = entry.type() == EntryType.EVIDENCE || entry.type() == EntryType.ATTENTION;
@@ -183,6 +204,10 @@ final class DurableRecord {
         trace.same(payment.id.value(), payment.request);
         trace.same(payment.id.value(), entry.body().getOrDefault("original", ""));
         coverage.became(PaymentStatus.CREATED);
+        PaymentNotes original = payments.get(new PaymentId(entry.body().getOrDefault("original", "none")));
+        if (original == null || original.isPaidByCard()) {
+            rules.entersDesk(payment);
+        }
     }
 
     private void become(PaymentNotes payment, PaymentStatus next) {
@@ -255,31 +280,5 @@ final class DurableRecord {
 
     private static long amount(JournalEntry entry) {
         return Long.parseLong(entry.body().getOrDefault("amount", "0"));
-    }
-
-    private void checkSecrets(JournalEntry entry) {
-        for (Map.Entry<String, String> value : entry.body().entrySet()) {
-            String text = value.getValue();
-            if (mostDigits(text) < SHORTEST_SECRET) {
-                continue;
-            }
-            for (String secret : secrets) {
-                if (text.contains(secret)) {
-                    violations.add(
-                            "I14", "a card number or payment code in " + entry.type() + "." + value.getKey(), Set.of());
-                }
-            }
-        }
-    }
-
-    private static int mostDigits(String text) {
-        int most = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            run = each >= '0' && each <= '9' ? run + 1 : 0;
-            most = Math.max(most, run);
-        }
-        return most;
     }
 }

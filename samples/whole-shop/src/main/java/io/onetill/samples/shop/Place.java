@@ -188,13 +188,21 @@ final class Place implements Shop {
     /** All payments of the till as it tells them; what is still open is a violation. */
     List<Payment> inventory() {
         List<Payment> all = new ArrayList<>();
-        cashier.inventory(
-                payment -> {
-                    all.add(payment);
-                    told.hears(payment);
-                    payment.attempts().forEach(this::mustBeErased);
-                },
-                open -> open.forEach(this::stillOpen));
+        Optional<Payments> door = cashier.door();
+        if (door.isEmpty()) {
+            world.violations.add("I8", "the till did not open", Set.of());
+            return all;
+        }
+        new Inventory(trace, world.violations)
+                .ask(
+                        door.get(),
+                        cashier.errands(),
+                        payment -> {
+                            all.add(payment);
+                            told.hears(payment);
+                            payment.attempts().forEach(this::mustBeErased);
+                        },
+                        open -> open.forEach(this::stillOpen));
         return all;
     }
 
