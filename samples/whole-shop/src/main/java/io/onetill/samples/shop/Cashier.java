@@ -9,7 +9,6 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +97,16 @@ final class Cashier {
         return errands.finished();
     }
 
-    int asked() {
-        return errands.asked();
+    /** Everything that was ever to be asked for. */
+    Errands errands() {
+        return errands;
     }
 
-    /** Everything that was ever to be asked for. */
-    List<Errand> errands() {
-        return errands.all();
+    /** Asks for others in the place of what is no payment, if there is any such. */
+    void asksInstead(int taken, int round) {
+        if (errands.instead(taken, round) > 0 && !waiting) {
+            soon();
+        }
     }
 
     /** The till's door; empty if it is not open. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An observer's own notes of what has become durable, entry by entry: it outlives the till and shares no code with the
@@ -31,6 +32,7 @@ final class DurableRecord {
     private static final Map<EntryType, List<String>> WORDS = words();
 
     private final Map<PaymentId, PaymentNotes> payments = new HashMap<>();
+    private final Map<String, PaymentNotes> requests = new HashMap<>();
     private final Set<String> mayLeave = new HashSet<>();
     private final Set<String> mayBeUndone = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
@@ -118,14 +120,26 @@ final class DurableRecord {
         return Long.parseLong(stan) <= lastStan;
     }
 
-    /** What has not come to its end of a payment of which somebody says that it is being undone: must be nothing. */
+    /** Whether this request is a payment: its first entry is durable. */
+    boolean has(RequestId request) {
+        return requests.containsKey(request.value());
+    }
+
+    /** Whether a message about this request may have left to a host. */
+    boolean sent(RequestId request) {
+        return attempts(request).anyMatch(attempt -> mayLeave.contains(attempt.number()));
+    }
+
+    /** By which numbers a payment may still be charged, if it is said that it is being undone: must be none. */
     List<String> payable(RequestId request) {
-        return payments.values().stream()
-                .filter(payment -> payment.request.equals(request.value()))
-                .flatMap(payment -> payment.attempts.stream())
+        return attempts(request)
                 .filter(attempt -> attempt.mayBeCharged() && attempt.state != AttemptState.UNDOING)
                 .map(attempt -> attempt.number() + ", which is " + attempt.state)
                 .toList();
+    }
+
+    private Stream<AttemptNotes> attempts(RequestId request) {
+        return Stream.ofNullable(requests.get(request.value())).flatMap(payment -> payment.attempts.stream());
     }
 
     /** A run of the till begins: what was open is taken up without its customer. */
@@ -199,6 +213,7 @@ final class DurableRecord {
 
     private void requested(JournalEntry entry, PaymentNotes payment) {
         payment.request = entry.body().getOrDefault("request", "");
+        requests.put(payment.request, payment);
         payment.kind = PaymentKind.valueOf(entry.body().getOrDefault("kind", "SALE"));
         payment.minor = amount(entry);
         trace.same(payment.id.value(), payment.request);

@@ -100,6 +100,22 @@ final class Place implements Shop {
         return crashes;
     }
 
+    /** How many requests have become payments: their first entry is durable. */
+    int payments() {
+        return (int) cashier.errands()
+                .counted()
+                .filter(errand -> durable.has(errand.id))
+                .count();
+    }
+
+    /** Of how many of them a message may have left to a host. */
+    int sent() {
+        return (int) cashier.errands()
+                .counted()
+                .filter(errand -> durable.sent(errand.id))
+                .count();
+    }
+
     private ShopJournal journalOn(PoweredTime power) {
         return new ShopJournal(store, power, world.profile, choices, durable, this::cutPower);
     }
@@ -196,7 +212,7 @@ final class Place implements Shop {
         new Inventory(trace, world.violations)
                 .ask(
                         door.get(),
-                        cashier.errands(),
+                        cashier.errands().all(),
                         payment -> {
                             all.add(payment);
                             told.hears(payment);

@@ -77,10 +77,12 @@ class WholeShopTest {
     private static void note(SwarmReport report) throws IOException {
         String figures = String.format(
                 Locale.ROOT,
-                "payments %d%nruns %d, seeds from %d%nviolations %d%npayments/s %.0f on %d processors%n"
+                "payments %d, sent to a host %d, requests %d%nruns %d, seeds from %d%nviolations %d%npayments/s %.0f on %d processors%n"
                         + "power cuts %d%nhours in the shops %d%nopen after the last fault for at most %d s%n"
                         + "faults %s%ncells %s%nhash %s%n",
                 report.payments(),
+                report.sent(),
+                report.requests(),
                 report.runs(),
                 report.seed(),
                 report.failed().isPresent() ? 1 : 0,
