@@ -49,12 +49,6 @@ final class MutantsPage {
               any more, and it can only end as not charged.
             - `CardDesk`: a sale goes on record with the batch before the sign-on. The message carries the same batch, is
               refused for it, and is sent again under a new number.
-
-            ## Not seen yet
-
-            These rows are in the table and not run: no run saw them within the budget since the faults are mixed anew, though most
-            were seen before. Each is a hole to close: `two-at-the-desk`, `sign-on-number-not-awaited`, `refused-reversal-counts`,
-            `other-amount-believed`, `cancel-told-while-payable`.
             """;
 
     private MutantsPage() {}

@@ -7,13 +7,10 @@ import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
-import io.onetill.payment.RequestId;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's software: asks for sales, refunds and voids, cancels, asks again, and writes down what it is told. */
@@ -58,7 +55,7 @@ final class Cashier {
         this.customer = customer;
         this.profile = profile;
         this.errands = new Errands(choices, prefix);
-        this.cancels = new Cancels(trace, told);
+        this.cancels = new Cancels(trace, told, customer, profile, choices);
         this.suspicions = new Suspicions(told, violations);
     }
 
@@ -100,30 +97,16 @@ final class Cashier {
         return errands.finished();
     }
 
-    int asked() {
-        return errands.asked();
+    /** Everything that was ever to be asked for. */
+    Errands errands() {
+        return errands;
     }
 
-    /** Asks the till for everything that it has of this shop's requests, and for what is open. */
-    void inventory(Consumer<Payment> each, Consumer<List<Payment>> open) {
-        Counter at = counter;
-        if (at == null) {
-            violations.add("I8", "the till did not open", Set.of());
-            return;
+    /** Asks for others in the place of what is no payment, if there is any such. */
+    void asksInstead(int taken, int round) {
+        if (errands.instead(taken, round) > 0 && !waiting) {
+            soon();
         }
-        for (Errand errand : errands.all()) {
-            RequestId request = errand.id;
-            at.payments()
-                    .find(request)
-                    .onSuccess(found -> found.ifPresentOrElse(
-                            each, () -> trace.note(Lane.TILL, request.value(), "does not know it")))
-                    .onFailure(failure -> violations.add(
-                            "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
-        }
-        Supervisor.signs(at.payments())
-                .compose(any -> at.payments().listOpen())
-                .onSuccess(open::accept)
-                .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
     }
 
     /** The till's door; empty if it is not open. */
@@ -211,6 +194,9 @@ final class Cashier {
         if (profile.injects(Fault.CANCELLED_AT_ONCE, choices)) {
             cancelAtEvent(errand, at, handle, choices.between(0, 14, "cashier.event"));
         }
+        if (profile.strikes(Fault.ASKED_WHILE_BUSY, choices)) {
+            asksTooSoon(errand, at);
+        }
         visit.cancelAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at) && !errand.over) {
@@ -223,6 +209,19 @@ final class Cashier {
                         again(errand, at);
                     }
                 }));
+    }
+
+    /** The next one is asked for while this one's customer still stands at the devices. */
+    private void asksTooSoon(Errand errand, Counter at) {
+        time.after(Duration.ofMillis(choices.between(0, 20_000, "cashier.tooSoon")), () -> {
+            if (isHere(at) && !errand.over) {
+                errands.next().ifPresent(next -> {
+                    profile.happened(Fault.ASKED_WHILE_BUSY);
+                    trace.fault(Lane.CASHIER, next.id.value(), Fault.ASKED_WHILE_BUSY.words());
+                    ask(next, at);
+                });
+            }
+        });
     }
 
     /** Cancels in the very moment in which the till tells of a step, whatever step it is. */
@@ -282,6 +281,8 @@ final class Cashier {
             });
             return;
         }
+        // Waits for whoever holds the till: else a hundred requests are refused while one card is read.
+        errand.over |= code == ErrorCode.TILL_BUSY && errands.others(errand);
         over(errand);
     }
 

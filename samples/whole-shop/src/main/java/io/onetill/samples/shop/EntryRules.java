@@ -16,11 +16,25 @@ final class EntryRules {
     private final Hosts hosts;
     private final String terminal;
     private final Violations violations;
+    private Optional<PaymentNotes> atDesk = Optional.empty();
 
     EntryRules(Hosts hosts, String terminal, Violations violations) {
         this.hosts = hosts;
         this.terminal = terminal;
         this.violations = violations;
+    }
+
+    /** A run of the till begins, and nobody stands at its desk. */
+    void opened() {
+        atDesk = Optional.empty();
+    }
+
+    /** Reader and scanner serve one at a time, or a card pays for the wrong customer; who waits for proof has left. */
+    void entersDesk(PaymentNotes payment) {
+        atDesk.filter(other -> other.status == PaymentStatus.CREATED || other.status == PaymentStatus.PENDING)
+                .ifPresent(other ->
+                        broken("I3", payment, "begins while " + other.request + " is still at reader and scanner"));
+        atDesk = Optional.of(payment);
     }
 
     /** Nothing begins when the till is free for others, and what pulls money leaves only when no other attempt of its payment can still be charged. */

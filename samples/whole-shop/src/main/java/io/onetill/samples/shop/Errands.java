@@ -7,16 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a cashier has to do, one errand after the other, drawn when its turn comes. */
 final class Errands {
     /** The one choice that no seed makes: to leave out an errand. */
     static final String SKIP = "cashier.skip";
 
+    /** How many more are asked for in the place of those that the till has not taken. */
+    static final String INSTEAD = "cashier.instead";
+
+    private static final String TWIN = "twin-";
+
     private final Choices choices;
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
     private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
+    private int payments;
     private int wanted;
     private int numbers;
     private int skipped;
@@ -28,7 +35,20 @@ final class Errands {
     }
 
     void wants(int more) {
+        payments += more;
         wanted += more;
+    }
+
+    /**
+     * What the till refused, or lost before it was on the disk, is no payment: so many more are asked for.
+     *
+     * @param taken how many are payments by now
+     * @param round the how-manieth time this is looked at
+     */
+    int instead(int taken, int round) {
+        int more = choices.noted(INSTEAD, round, payments - taken);
+        wanted += more;
+        return more;
     }
 
     /** Whether everything was asked for and answered or given up. */
@@ -36,9 +56,19 @@ final class Errands {
         return numbers >= wanted && errands.values().stream().allMatch(errand -> errand.over);
     }
 
+    /** Whether any other is still under way. */
+    boolean others(Errand than) {
+        return errands.values().stream().anyMatch(errand -> errand != than && !errand.over);
+    }
+
     /** How many had their turn. */
     int asked() {
         return numbers - skipped;
+    }
+
+    /** Those that were wanted; a second supervisor's is not counted. */
+    Stream<Errand> counted() {
+        return errands.values().stream().filter(errand -> !errand.id.value().startsWith(prefix + TWIN));
     }
 
     List<Errand> all() {
@@ -66,7 +96,7 @@ final class Errands {
     Optional<Errand> twinOf(Errand errand) {
         return errand.of
                 .filter(sale -> choices.happens(150, "cashier.twin"))
-                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)));
+                .map(sale -> kept(Errand.refund(prefix + TWIN, errand.number, sale, false, choices)));
     }
 
     private Errand kept(Errand errand) {

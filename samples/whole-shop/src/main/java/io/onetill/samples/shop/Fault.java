@@ -44,6 +44,8 @@ public enum Fault {
     KEYS_FORGOTTEN(Group.HOSTS, 40, "the acquirer forgets the keys"),
     /** The acquirer ends the terminal's batch. */
     BATCH_ENDED(Group.HOSTS, 25, "the acquirer ends the batch"),
+    /** The acquirer refuses a reversal that it could book, with a code that says nothing about the sale. */
+    REVERSAL_REFUSED(Group.HOSTS, 400, "the acquirer refuses the reversal"),
     /** The host answers in the last moment before the till's deadline. */
     HOST_SLOW(Group.HOSTS, 80, "the host takes its time"),
     /** The answer, under a right MAC or signature, names another amount. */
@@ -68,6 +70,10 @@ public enum Fault {
     WALLET_FAILS(Group.HOSTS, 80, "the wallet fails"),
     /** The cashier cancels in the very moment of some step. */
     CANCELLED_AT_ONCE(Group.DEVICES, 250, "the cashier cancels in the same moment"),
+    /** The customer pays a code that was shown, in the moment in which the cashier hears that the payment is undone. */
+    PAID_AFTER_CANCEL(Group.DEVICES, 400, "the customer pays after the cancel"),
+    /** The cashier asks for the next one while the till is busy with this one. */
+    ASKED_WHILE_BUSY(Group.DEVICES, 150, "the cashier asks for the next one too soon"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

@@ -108,6 +108,7 @@ final class ShopJournal implements Journal {
 
     @Override
     public Future<Map<String, Long>> counters() {
+        durable.opened();
         boolean checked = durable.diskFailed() && choices.choose(2, "disk.isChecked") == 1;
         if (!checked) {
             return journal.counters();
