@@ -59,9 +59,7 @@ final class CardGiveBack {
             if (card.isEmpty()) {
                 return Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, Facts.none()));
             }
-            return desk.host()
-                    .send(message(attempt.facts(), card.get()))
-                    .map(this::repeated);
+            return desk.host().send(message(attempt.facts(), card.get())).map(this::repeated);
         });
     }
 

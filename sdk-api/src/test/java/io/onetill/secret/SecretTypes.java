@@ -79,7 +79,14 @@ final class SecretTypes {
                         ClearText::read,
                         text -> text.erase(0, 15),
                         false),
-                new Row<>("Pan", () -> Pan.of(PAN), List.of(PAN, "741852"), "622588******0009", pan -> pan.clear(access), Pan::erase, true),
+                new Row<>(
+                        "Pan",
+                        () -> Pan.of(PAN),
+                        List.of(PAN, "741852"),
+                        "622588******0009",
+                        pan -> pan.clear(access),
+                        Pan::erase,
+                        true),
                 new Row<>(
                         "PaymentCode",
                         () -> PaymentCode.of("281234567890123456"),
@@ -96,7 +103,14 @@ final class SecretTypes {
                         block -> block.enciphered(access),
                         PinBlock::erase,
                         false),
-                new Row<>("SecretBytes", () -> SecretBytes.copyOf(key), List.of(KEY), "SecretBytes[16 bytes]", bytes -> bytes.clear(access), SecretBytes::erase, true),
+                new Row<>(
+                        "SecretBytes",
+                        () -> SecretBytes.copyOf(key),
+                        List.of(KEY),
+                        "SecretBytes[16 bytes]",
+                        bytes -> bytes.clear(access),
+                        SecretBytes::erase,
+                        true),
                 new Row<>(
                         "Track2",
                         () -> Track2.of(PAN + "D30121010000012345"),
@@ -105,7 +119,14 @@ final class SecretTypes {
                         track -> track.clear(access),
                         Track2::erase,
                         false),
-                new Row<>("TripleDesKey", () -> TripleDesKey.of(key), List.of(KEY), "TripleDesKey[16 bytes]", one -> one.clear(access), TripleDesKey::erase, false));
+                new Row<>(
+                        "TripleDesKey",
+                        () -> TripleDesKey.of(key),
+                        List.of(KEY),
+                        "TripleDesKey[16 bytes]",
+                        one -> one.clear(access),
+                        TripleDesKey::erase,
+                        false));
     }
 
     /** The top-level classes of the package as they were compiled. */
@@ -113,7 +134,8 @@ final class SecretTypes {
         URI place = Pan.class.getResource("Pan.class").toURI();
         try (Stream<Path> files = Files.list(Path.of(place).getParent())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".class") && !file.contains("$") && !file.equals("package-info.class"))
+                    .filter(file ->
+                            file.endsWith(".class") && !file.contains("$") && !file.equals("package-info.class"))
                     .map(file -> file.substring(0, file.length() - ".class".length()))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

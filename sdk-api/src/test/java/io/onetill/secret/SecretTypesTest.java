@@ -68,7 +68,9 @@ class SecretTypesTest {
         for (Field field : row.value().getClass().getDeclaredFields()) {
             int modifiers = field.getModifiers();
             assertTrue(
-                    Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers) || field.getType().isPrimitive(),
+                    Modifier.isStatic(modifiers)
+                            || Modifier.isTransient(modifiers)
+                            || field.getType().isPrimitive(),
                     field.toString());
             assertTrue(Modifier.isPrivate(modifiers), field.toString());
         }
@@ -77,7 +79,8 @@ class SecretTypesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void noJsonHoldsIt(SecretTypes.Row<?> row) {
-        assertTellsNothing(row, json(() -> new JsonObject().put("value", row.value()).encode()));
+        assertTellsNothing(
+                row, json(() -> new JsonObject().put("value", row.value()).encode()));
         assertTellsNothing(row, json(() -> new JsonArray().add(row.value()).encode()));
         assertTellsNothing(row, json(() -> JsonObject.mapFrom(row.value()).encode()));
     }
@@ -112,7 +115,8 @@ class SecretTypesTest {
 
         assertEquals(
                 "erased",
-                assertThrows(IllegalStateException.class, () -> row.readAgain(secret)).getMessage()
+                assertThrows(IllegalStateException.class, () -> row.readAgain(secret))
+                        .getMessage()
                         .replaceAll(".* ", ""));
         assertEquals(row.printed(), secret.toString());
         assertNotEquals(row.value(), secret);
@@ -124,7 +128,8 @@ class SecretTypesTest {
     @Test
     void theHashOfACardNumberDependsOnWhatIsShownOnly() {
         assertEquals(
-                Pan.of("6225880000000009").hashCode(), Pan.of("6225881234560009").hashCode());
+                Pan.of("6225880000000009").hashCode(),
+                Pan.of("6225881234560009").hashCode());
         assertNotEquals(Pan.of("6225880000000009"), Pan.of("6225881234560009"));
     }
 
@@ -147,8 +152,10 @@ class SecretTypesTest {
             Object value = field.get(secret);
             if (value instanceof byte[] bytes) {
                 held.append(new String(bytes, StandardCharsets.ISO_8859_1)).append(Hex.encode(bytes));
-            } else if (value != null && value.getClass().getPackage() == Pan.class.getPackage()
-                    && value != secret && !Modifier.isStatic(field.getModifiers())) {
+            } else if (value != null
+                    && value.getClass().getPackage() == Pan.class.getPackage()
+                    && value != secret
+                    && !Modifier.isStatic(field.getModifiers())) {
                 held.append(memory(value));
             }
         }
