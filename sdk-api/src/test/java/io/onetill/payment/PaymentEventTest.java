@@ -17,7 +17,7 @@ class PaymentEventTest {
     void aScannedCodeIsToldMasked() {
         String code = PaymentCode.of("281234567890123456").toString();
 
-        PaymentEvent event = new PaymentEvent(NOW, EventType.CODE_SCANNED, Map.of("code", code));
+        PaymentEvent event = new PaymentEvent(NOW, EventType.CODE_SCANNED, Map.of("scanned", code));
 
         assertEquals("Payment code scanned: 28****************", event.text(Language.EN));
     }
@@ -25,7 +25,7 @@ class PaymentEventTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void everyTextWithAnErrorSaysItInWords(EventType type) {
-        PaymentEvent event = new PaymentEvent(NOW, type, Map.of("code", ErrorCode.CARD_EXPIRED.name()));
+        PaymentEvent event = new PaymentEvent(NOW, type, Map.of("scanned", ErrorCode.CARD_EXPIRED.name()));
 
         assertFalse(event.text(Language.EN).contains("{text}"), event.text(Language.EN));
     }
