@@ -3,6 +3,7 @@ package io.onetill.card;
 import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostReply;
+import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.Capabilities;
@@ -182,9 +183,9 @@ public final class CardChannel implements PaymentChannel {
         return open.till().back(attempt.sealed()).transform(kept -> {
             Optional<SealedCard> card = kept.succeeded() ? kept.result().flatMap(SealedCard::open) : Optional.empty();
             String cause = Verdict.reversalCause(attempt.facts());
-            return open.host()
-                    .send(open.messages().reversal(attempt, card, cause))
-                    .map(CardChannel::reversed);
+            Iso8583Message message = open.messages().reversal(attempt, card, cause);
+            card.ifPresent(known -> known.pan().erase());
+            return open.host().send(message).map(CardChannel::reversed);
         });
     }
 

@@ -4,6 +4,7 @@ import io.onetill.card.emv.EmvAction;
 import io.onetill.card.emv.EmvOutcome;
 import io.onetill.card.host.HostReply;
 import io.onetill.card.host.ResponseCode;
+import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.OriginalSale;
@@ -13,6 +14,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import io.onetill.secret.Track2;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,8 @@ final class CardGiveBack {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND, Facts.none());
         }
         if (card instanceof PresentedCard.Stripe stripe) {
-            SealedCard read =
-                    new SealedCard(stripe.track2().pan(), stripe.track2().expiryYymm());
+            Track2 track = stripe.track2();
+            SealedCard read = new SealedCard(track.pan(), track.expiryYymm());
             return send(read, desk.cardFacts(attempt, EntryMode.MAGSTRIPE, read.pan(), false));
         }
         return desk.identify(attempt, (PresentedCard.Chip) card).start().compose(action -> {
@@ -57,9 +59,7 @@ final class CardGiveBack {
             if (card.isEmpty()) {
                 return Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, Facts.none()));
             }
-            return desk.host()
-                    .send(desk.messages().giveBack(attempt, attempt.facts(), original, card.get()))
-                    .map(this::repeated);
+            return desk.host().send(message(attempt.facts(), card.get())).map(this::repeated);
         });
     }
 
@@ -72,14 +72,20 @@ final class CardGiveBack {
                 .back(attempt.sending(facts, Optional.of(card.seal())))
                 .transform(durable -> {
                     if (durable.failed()) {
+                        card.pan().erase();
                         return Future.succeededFuture(
                                 Verdict.beforeSending(durable.cause(), attempt, ErrorCode.JOURNAL_UNAVAILABLE));
                     }
                     Facts all = attempt.facts().with(facts);
-                    return desk.host()
-                            .send(desk.messages().giveBack(attempt, all, original, card))
-                            .map(this::first);
+                    return desk.host().send(message(all, card)).map(this::first);
                 });
+    }
+
+    /** The message; the card is erased, since from here on only the message needs it. */
+    private Iso8583Message message(Facts facts, SealedCard card) {
+        Iso8583Message message = desk.messages().giveBack(attempt, facts, original, card);
+        card.pan().erase();
+        return message;
     }
 
     private boolean sameCard(Facts facts) {

@@ -19,6 +19,7 @@ import io.onetill.secret.Track2;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -166,5 +167,11 @@ final class CardMessages {
      * @param field55 chip data, empty for a stripe
      * @param fallback whether a chip card was swiped because its chip does not work
      */
-    record SaleCard(EntryMode mode, SealedCard sealed, Optional<Track2> track2, byte[] field55, boolean fallback) {}
+    record SaleCard(EntryMode mode, SealedCard sealed, Optional<Track2> track2, byte[] field55, boolean fallback) {
+        void erase() {
+            sealed.pan().erase();
+            track2.ifPresent(Track2::erase);
+            Arrays.fill(field55, (byte) 0);
+        }
+    }
 }

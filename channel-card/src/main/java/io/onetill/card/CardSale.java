@@ -9,6 +9,7 @@ import io.onetill.card.emv.OnlineData;
 import io.onetill.card.emv.OnlineResult;
 import io.onetill.card.emv.ServiceCode;
 import io.onetill.card.host.HostReply;
+import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.device.PinEntry;
@@ -122,15 +123,21 @@ final class CardSale {
                 .back(attempt.sending(facts, Optional.of(card.sealed().seal())))
                 .transform(durable -> {
                     if (durable.failed()) {
+                        forget(card, pin);
                         return Future.succeededFuture(
                                 Verdict.beforeSending(durable.cause(), attempt, ErrorCode.JOURNAL_UNAVAILABLE));
                     }
                     Facts all = attempt.facts().with(facts);
-                    return desk.host()
-                            .send(desk.messages().sale(attempt, all, card, pin))
-                            .onComplete(answered -> pin.ifPresent(PinBlock::erase))
-                            .compose(then);
+                    Iso8583Message message = desk.messages().sale(attempt, all, card, pin);
+                    forget(card, pin);
+                    return desk.host().send(message).compose(then);
                 });
+    }
+
+    /** Once they are in the message nothing needs them again: a reversal takes what was sealed. */
+    private static void forget(SaleCard card, Optional<PinBlock> pin) {
+        card.erase();
+        pin.ifPresent(PinBlock::erase);
     }
 
     /** Tells the card what the issuer said; only an approval that the card shares stands. */

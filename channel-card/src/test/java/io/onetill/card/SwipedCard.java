@@ -2,6 +2,7 @@ package io.onetill.card;
 
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
+import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Track2;
 import io.vertx.core.Future;
 
@@ -14,6 +15,11 @@ record SwipedCard(Track2 track2) implements PresentedCard.Stripe {
 
     static SwipedCard of(String pan, String expiry, String serviceCode) {
         return new SwipedCard(Track2.of(pan + "D" + expiry + serviceCode + "00000"));
+    }
+
+    @Override
+    public Track2 track2() {
+        return Track2.of(track2.clear(ClearAccess.token()));
     }
 
     @Override

@@ -134,6 +134,8 @@ public final class WalletChannel implements PaymentChannel, BillSource {
         WalletOrder order = WalletOrder.of(attempt);
         if (instrument instanceof Instrument.Code scanned) {
             Exchange<Answer> pay = wallet.pay(order, scanned.code());
+            // From here on only the request needs it.
+            scanned.code().erase();
             return sending(attempt).compose(sent -> settled(line().run(pay, timeouts.pay()), true));
         }
         if (attempt.method() == PaymentMethod.DYNAMIC_QR) {

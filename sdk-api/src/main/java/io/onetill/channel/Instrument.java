@@ -15,7 +15,7 @@ public sealed interface Instrument {
     /**
      * A payment code that was scanned.
      *
-     * @param code the code, for one attempt
+     * @param code the code, for one attempt; the channel erases it once its request is made
      */
     record Code(PaymentCode code) implements Instrument {}
 

@@ -25,7 +25,7 @@ public sealed interface PresentedCard {
 
     /** A magnetic stripe. */
     non-sealed interface Stripe extends PresentedCard {
-        /** Track 2 as read. */
+        /** Track 2 as read: a new copy each time, which the caller erases when its message is made. */
         Track2 track2();
     }
 }

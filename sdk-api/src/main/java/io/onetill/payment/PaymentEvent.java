@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param at wall time
  * @param type what happened
- * @param details values for the text's placeholders, never secret; {@code code} is the name of an {@link ErrorCode},
- *     whose cashier text fills the placeholder {@code text}
+ * @param details values for the text's placeholders, never secret; where a text has the placeholder {@code text},
+ *     {@code code} is the name of an {@link ErrorCode} whose cashier text fills it
  */
 public record PaymentEvent(Instant at, EventType type, Map<String, String> details) {
     /** Copies the details. */
@@ -23,7 +23,7 @@ public record PaymentEvent(Instant at, EventType type, Map<String, String> detai
         for (Map.Entry<String, String> detail : details.entrySet()) {
             text = text.replace("{" + detail.getKey() + "}", EventWords.in(language, detail.getValue()));
         }
-        String code = details.getOrDefault("code", "");
+        String code = text.contains("{text}") ? details.getOrDefault("code", "") : "";
         return code.isEmpty()
                 ? text
                 : text.replace("{text}", ErrorCode.valueOf(code).cashierText(language));

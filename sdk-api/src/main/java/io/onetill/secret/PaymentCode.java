@@ -5,13 +5,16 @@ import java.util.Objects;
 /**
  * The digits of a payment code (付款码) that a customer's wallet shows: worth money for about a minute.
  *
- * <p>Used for one attempt, never stored; prints as its first two digits and asterisks. Immutable.
+ * <p>Used for one attempt, never stored; prints as its first two digits and asterisks. Not serializable, and comparison
+ * takes the same time whatever the digits. Immutable but for {@link #erase()}; safe for any thread.
  */
 public final class PaymentCode {
-    private final String digits;
+    private static final int SHOWN = 2;
+
+    private final transient ClearText digits;
 
     private PaymentCode(String digits) {
-        this.digits = digits;
+        this.digits = new ClearText(digits);
     }
 
     /**
@@ -40,18 +43,22 @@ public final class PaymentCode {
         return new PaymentCode(plain.toString());
     }
 
-    /** The clear digits. */
+    /**
+     * The clear digits, as a String that the caller drops as soon as it can.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public String clear(ClearAccess access) {
         Objects.requireNonNull(access);
-        return digits;
+        return digits.read();
     }
 
     /** Whether the code begins with this prefix of at most two characters; more would give the code away. */
     public boolean startsWith(String prefix) {
-        if (prefix.length() > 2) {
+        if (prefix.length() > SHOWN) {
             throw new IllegalArgumentException("a prefix has at most two characters");
         }
-        return digits.startsWith(prefix);
+        return digits.part(0, SHOWN).startsWith(prefix);
     }
 
     /** Number of characters. */
@@ -59,9 +66,14 @@ public final class PaymentCode {
         return digits.length();
     }
 
+    /** Overwrites all characters but the two that are shown. Safe to call twice. */
+    public void erase() {
+        digits.erase(SHOWN, digits.length());
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof PaymentCode that && digits.equals(that.digits);
+        return other instanceof PaymentCode that && digits.same(that.digits);
     }
 
     @Override
@@ -71,6 +83,6 @@ public final class PaymentCode {
 
     @Override
     public String toString() {
-        return digits.substring(0, 2) + "*".repeat(digits.length() - 2);
+        return digits.part(0, SHOWN) + "*".repeat(digits.length() - SHOWN);
     }
 }

@@ -7,10 +7,11 @@ import java.util.Objects;
 /**
  * An enciphered PIN block as a PIN pad gives it out. The SDK passes it on and can neither open nor print it.
  *
- * <p>Immutable but for {@link #erase()}.
+ * <p>Not serializable. Immutable but for {@link #erase()}; safe for any thread.
  */
 public final class PinBlock {
-    private final byte[] enciphered;
+    private final transient byte[] enciphered;
+    private volatile boolean erased;
 
     private PinBlock(byte[] enciphered) {
         this.enciphered = enciphered;
@@ -50,14 +51,22 @@ public final class PinBlock {
         return block;
     }
 
-    /** A copy of the enciphered bytes, for DE 52. */
+    /**
+     * A copy of the enciphered bytes, for DE 52.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public byte[] enciphered(ClearAccess access) {
         Objects.requireNonNull(access);
+        if (erased) {
+            throw new IllegalStateException("this PIN block was erased");
+        }
         return enciphered.clone();
     }
 
-    /** Overwrites the block with zeros. */
+    /** Overwrites the block with zeros. Safe to call twice. */
     public void erase() {
+        erased = true;
         Arrays.fill(enciphered, (byte) 0);
     }
 

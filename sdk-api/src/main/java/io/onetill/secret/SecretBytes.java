@@ -9,10 +9,10 @@ import java.util.Objects;
  *
  * <p>Not for values that shop software should see. Comparison takes the same time whatever the content. Erasing is best
  * effort: the collector may have moved the array before. Not serializable. Safe for any thread; after {@link #erase()}
- * every read fails with {@link IllegalStateException}.
+ * every read fails with {@link IllegalStateException}, and it equals nothing but itself.
  */
 public final class SecretBytes implements AutoCloseable {
-    private final byte[] bytes;
+    private final transient byte[] bytes;
     private volatile boolean erased;
 
     private SecretBytes(byte[] bytes) {
@@ -51,7 +51,11 @@ public final class SecretBytes implements AutoCloseable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SecretBytes that && MessageDigest.isEqual(bytes, that.bytes);
+        return this == other
+                || other instanceof SecretBytes that
+                        && !erased
+                        && !that.erased
+                        && MessageDigest.isEqual(bytes, that.bytes);
     }
 
     @Override

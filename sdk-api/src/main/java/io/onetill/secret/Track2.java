@@ -5,14 +5,17 @@ import java.util.Objects;
 /**
  * Track 2 equivalent data (ISO/IEC 7813): PAN, separator, expiry YYMM, service code, discretionary data.
  *
- * <p>Lives until the authorization was sent and is never stored (PCI DSS 3.3.1). Prints only the masked PAN. Immutable.
+ * <p>Lives until the authorization was sent and is never stored (PCI DSS 3.3.1). Prints only the masked PAN. Not
+ * serializable. Immutable but for {@link #erase()}; safe for any thread.
  */
 public final class Track2 {
-    private final String data;
-    private final Pan pan;
+    private final transient ClearText data;
+    private final int separator;
+    private final transient Pan pan;
 
-    private Track2(String data, Pan pan) {
-        this.data = data;
+    private Track2(String data, int separator, Pan pan) {
+        this.data = new ClearText(data);
+        this.separator = separator;
         this.pan = pan;
     }
 
@@ -41,7 +44,7 @@ public final class Track2 {
         if (data.length() < separator + 8) {
             throw new IllegalArgumentException("track 2 needs expiry YYMM and service code after the separator");
         }
-        return new Track2(data, Pan.of(data.substring(0, separator)));
+        return new Track2(data, separator, Pan.of(data.substring(0, separator)));
     }
 
     /** The PAN before the separator. */
@@ -49,22 +52,39 @@ public final class Track2 {
         return pan;
     }
 
-    /** Expiry as YYMM. */
+    /**
+     * Expiry as YYMM.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public String expiryYymm() {
-        int at = data.indexOf('D') + 1;
-        return data.substring(at, at + 4);
+        return data.read().substring(separator + 1, separator + 5);
     }
 
-    /** The three digits of the service code (ISO/IEC 7813, 6.2): the first is 2 or 6 for cards that have a chip. */
+    /**
+     * The three digits of the service code (ISO/IEC 7813, 6.2): the first is 2 or 6 for cards that have a chip.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public String serviceCode() {
-        int at = data.indexOf('D') + 5;
-        return data.substring(at, at + 3);
+        return data.read().substring(separator + 5, separator + 8);
     }
 
-    /** The clear data with {@code D} as the separator, as DE 35 and tag 57 carry it. */
+    /**
+     * The clear data with {@code D} as the separator, as DE 35 and tag 57 carry it; a String that the caller drops as
+     * soon as it can.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public String clear(ClearAccess access) {
         Objects.requireNonNull(access);
-        return data;
+        return data.read();
+    }
+
+    /** Overwrites the data and the hidden digits of {@link #pan()}. Safe to call twice. */
+    public void erase() {
+        data.erase(0, data.length());
+        pan.erase();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.onetill.secret;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Arrays;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * A single (8 bytes), double (16) or triple (24) length DES key, used block by block (ECB, no padding).
  *
  * <p>Shared by the card channel and the PIN pads, which may not see each other. Parity bits are not checked. Instances
- * may be used by any thread, one call at a time. The key never prints.
+ * may be used by any thread, one call at a time. The key never prints, is not serializable and can be erased; copies
+ * inside the runtime's ciphers are dropped then, and stay in memory until it is used again.
  */
 public final class TripleDesKey {
     // Named once: to look for the provider at each key takes as long as all the rest of it.
     private static final Provider SINGLE = provider("DES");
     private static final Provider TRIPLE = provider("DESede");
 
-    private final byte[] key;
-    private @Nullable Cipher encipher;
-    private @Nullable Cipher decipher;
+    private final transient byte[] key;
+    private transient @Nullable Cipher encipher;
+    private transient @Nullable Cipher decipher;
+    private boolean erased;
 
     private TripleDesKey(byte[] key) {
         this.key = key.clone();
@@ -48,8 +51,13 @@ public final class TripleDesKey {
         }
     }
 
-    /** Enciphers a whole number of 8-byte blocks. */
+    /**
+     * Enciphers a whole number of 8-byte blocks.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public synchronized byte[] encipher(byte[] blocks) {
+        check();
         // Made on first use: most keys of a payment encipher a block or two and never decipher.
         Cipher cipher = encipher;
         if (cipher == null) {
@@ -59,8 +67,13 @@ public final class TripleDesKey {
         return run(cipher, blocks);
     }
 
-    /** Deciphers a whole number of 8-byte blocks. */
+    /**
+     * Deciphers a whole number of 8-byte blocks.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
     public synchronized byte[] decipher(byte[] blocks) {
+        check();
         Cipher cipher = decipher;
         if (cipher == null) {
             cipher = cipher(Cipher.DECRYPT_MODE, key);
@@ -78,10 +91,29 @@ public final class TripleDesKey {
         return Arrays.copyOf(encipher(new byte[8]), length);
     }
 
-    /** The key's own bytes, for wrapping under another key in a simulated host. */
-    public byte[] clear(ClearAccess access) {
-        java.util.Objects.requireNonNull(access);
+    /**
+     * The key's own bytes, for wrapping under another key in a simulated host.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
+    public synchronized byte[] clear(ClearAccess access) {
+        Objects.requireNonNull(access);
+        check();
         return key.clone();
+    }
+
+    /** Overwrites the key with zeros and lets go of its ciphers. Safe to call twice. */
+    public synchronized void erase() {
+        erased = true;
+        encipher = null;
+        decipher = null;
+        Arrays.fill(key, (byte) 0);
+    }
+
+    private void check() {
+        if (erased) {
+            throw new IllegalStateException("this key was erased");
+        }
     }
 
     private static byte[] run(Cipher cipher, byte[] blocks) {

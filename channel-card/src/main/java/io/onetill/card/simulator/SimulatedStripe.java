@@ -2,6 +2,7 @@ package io.onetill.card.simulator;
 
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
+import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Track2;
 import io.vertx.core.Future;
 
@@ -16,7 +17,7 @@ public final class SimulatedStripe implements PresentedCard.Stripe {
 
     @Override
     public Track2 track2() {
-        return track2;
+        return Track2.of(track2.clear(ClearAccess.token()));
     }
 
     @Override

@@ -158,11 +158,11 @@ class SecrecyProperties {
                     WalletChannel.of(
                             new WeChatWallet(wallets.weChatOptions()), wallets.transport(time), CryptoWorker.direct()));
         });
-        till.scanner.scan(life.code());
+        String digits = life.code().clear(ClearAccess.token());
+        till.scanner.scan(PaymentCode.of(digits));
 
         Payment payment = live(till, PaymentMethod.PAYMENT_CODE, life.cancelAt());
 
-        String digits = life.code().clear(ClearAccess.token());
         assertLeftBehind(till, payment, digits, digits.substring(2));
         long charged = made.get(0).ledger().orders().stream()
                 .mapToLong(SimulatedOrder::chargedFen)

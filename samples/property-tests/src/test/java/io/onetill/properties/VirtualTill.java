@@ -30,7 +30,7 @@ final class VirtualTill {
     static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     static final TillProfile PROFILE =
             new TillProfile("OneTill Corner Shop", "898000000000001", "10000001", "01", ZONE, Language.ZH_CN);
-    private static final PaymentCode CODE = PaymentCode.of("280000000000000001");
+    private static final String CODE = "280000000000000001";
 
     final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T02:00:00Z"));
     final SimulatedCardReader reader = new SimulatedCardReader();
@@ -77,7 +77,7 @@ final class VirtualTill {
 
     /** The customer holds out the phone. */
     void customerShowsCode() {
-        scanner.scan(CODE);
+        scanner.scan(PaymentCode.of(CODE));
     }
 
     void advance(Duration by) {

@@ -73,7 +73,7 @@ final class SimulateScreen {
                 shrunk.tries()));
         screen.line(screen.choose("再看一次：", "again: ") + "./onetill simulate --replay " + file);
         screen.line(screen.choose("留作测试：复制到 ", "to keep it as a test, copy it to ")
-                + "samples/whole-shop/src/test/resources/traces");
+                + "samples/whole-shop-tests/src/test/resources/traces");
         screen.object(json(report, broken).put("trace", file.toString()));
     }
 

@@ -299,7 +299,7 @@ class CommandLineTest {
 
     @Test
     void aKeptTraceIsReplayed() throws Exception {
-        Path trace = Path.of("../whole-shop/src/test/resources/traces/no-confirmation.trace");
+        Path trace = Path.of("../whole-shop-tests/src/test/resources/traces/no-confirmation.trace");
 
         Ran ran = terminal.run("simulate", "--replay", trace.toString());
 
