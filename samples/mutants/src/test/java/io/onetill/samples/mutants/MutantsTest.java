@@ -59,6 +59,7 @@ class MutantsTest {
         Hunt.Verdict verdict = Hunt.of(mutant, Hunt.BUDGET);
 
         Notes.add(mutant, verdict);
+        verdict.violation().ifPresent(any -> Seeds.found(mutant, verdict.seed()));
         if (!ONLY.isEmpty()) {
             Notes.say(verdict.violation().orElse("survived"));
         }

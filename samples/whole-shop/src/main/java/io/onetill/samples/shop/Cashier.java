@@ -62,9 +62,7 @@ final class Cashier {
     /** Has this many more errands from now on. */
     void wants(int more) {
         errands.wants(more);
-        if (!waiting) {
-            soon();
-        }
+        soon();
     }
 
     /** The till is on and open: what was under way is asked for again, or given up. */
@@ -82,9 +80,7 @@ final class Cashier {
                 }
             }
         }
-        if (!waiting) {
-            soon();
-        }
+        soon();
     }
 
     void closed() {
@@ -104,7 +100,7 @@ final class Cashier {
 
     /** Asks for others in the place of what is no payment, if there is any such. */
     void asksInstead(int taken, int round) {
-        if (errands.instead(taken, round) > 0 && !waiting) {
+        if (errands.instead(taken, round) > 0) {
             soon();
         }
     }
@@ -115,6 +111,9 @@ final class Cashier {
     }
 
     private void soon() {
+        if (waiting) {
+            return;
+        }
         waiting = true;
         time.after(Duration.ofMillis(choices.between(200, 4_000, "cashier.pause")), () -> {
             waiting = false;
@@ -151,7 +150,7 @@ final class Cashier {
             if (isHere(at)) {
                 suspicions.answered();
                 if (result.succeeded()) {
-                    hears(errand, result.result());
+                    hears(errand, at, result.result());
                 } else {
                     refused(errand, at, result.cause());
                 }
@@ -192,17 +191,19 @@ final class Cashier {
             return;
         }
         if (profile.injects(Fault.CANCELLED_AT_ONCE, choices)) {
-            cancelAtEvent(errand, at, handle, choices.between(0, 14, "cashier.event"));
+            // In the very moment in which the till tells of a step, whatever step it is.
+            int[] left = {choices.between(0, 14, "cashier.event")};
+            handle.onEvent(event -> {
+                if (left[0]-- == 0) {
+                    cancel(errand, at, handle);
+                }
+            });
         }
         if (profile.strikes(Fault.ASKED_WHILE_BUSY, choices)) {
             asksTooSoon(errand, at);
         }
         visit.cancelAfter()
-                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-                    if (isHere(at) && !errand.over) {
-                        cancels.click(errand, at.till(), at.payments(), handle);
-                    }
-                }));
+                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> cancel(errand, at, handle)));
         visit.askAgainAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at)) {
@@ -224,14 +225,10 @@ final class Cashier {
         });
     }
 
-    /** Cancels in the very moment in which the till tells of a step, whatever step it is. */
-    private void cancelAtEvent(Errand errand, Counter at, PaymentHandle handle, int events) {
-        int[] left = {events};
-        handle.onEvent(event -> {
-            if (left[0]-- == 0 && isHere(at) && !errand.over) {
-                cancels.click(errand, at.till(), at.payments(), handle);
-            }
-        });
+    private void cancel(Errand errand, Counter at, PaymentHandle handle) {
+        if (isHere(at) && !errand.over) {
+            cancels.click(errand, at.till(), at.payments(), handle);
+        }
     }
 
     /** The same once more, or the same request id with another amount. */
@@ -253,7 +250,7 @@ final class Cashier {
         });
     }
 
-    private void hears(Errand errand, Payment payment) {
+    private void hears(Errand errand, Counter at, Payment payment) {
         trace.note(Lane.CASHIER, errand.id.value(), "<-", payment.status().name());
         told.hears(payment);
         suspicions.hears(errand, payment);
@@ -264,6 +261,10 @@ final class Cashier {
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
             errands.sold(errand, payment);
+            if (profile.injects(Fault.REFUNDED_AT_ONCE, choices)) {
+                trace.fault(Lane.CASHIER, errand.id.value(), Fault.REFUNDED_AT_ONCE.words());
+                ask(errands.atOnce(errand), at);
+            }
         }
         over(errand);
     }
@@ -289,9 +290,7 @@ final class Cashier {
     private void over(Errand errand) {
         if (!errand.over) {
             errand.over = true;
-            if (!waiting) {
-                soon();
-            }
+            soon();
         }
     }
 

@@ -44,7 +44,7 @@ final class DurableRecord {
     private final String terminal;
     private final EntrySecrets secrets;
     private final Trace trace;
-    private final EntryRules rules;
+    final EntryRules rules;
     private int writes;
     private long lastStan;
 
@@ -140,11 +140,6 @@ final class DurableRecord {
 
     private Stream<AttemptNotes> attempts(RequestId request) {
         return Stream.ofNullable(requests.get(request.value())).flatMap(payment -> payment.attempts.stream());
-    }
-
-    /** A run of the till begins: what was open is taken up without its customer. */
-    void opened() {
-        rules.opened();
     }
 
     /** The durable status of a payment. */

@@ -29,6 +29,11 @@ final class EntryRules {
         atDesk = Optional.empty();
     }
 
+    /** The till asks its journal for something after a failed write, and has not opened it again. */
+    void goesOn() {
+        violations.add("I12", "the till goes on after a failed write, and has not opened its journal again", Set.of());
+    }
+
     /** Reader and scanner serve one at a time, or a card pays for the wrong customer; who waits for proof has left. */
     void entersDesk(PaymentNotes payment) {
         atDesk.filter(other -> other.status == PaymentStatus.CREATED || other.status == PaymentStatus.PENDING)

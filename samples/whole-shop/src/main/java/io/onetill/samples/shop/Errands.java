@@ -17,8 +17,6 @@ final class Errands {
     /** How many more are asked for in the place of those that the till has not taken. */
     static final String INSTEAD = "cashier.instead";
 
-    private static final String TWIN = "twin-";
-
     private final Choices choices;
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
@@ -66,9 +64,9 @@ final class Errands {
         return numbers - skipped;
     }
 
-    /** Those that were wanted; a second supervisor's is not counted. */
+    /** Those that were wanted. */
     Stream<Errand> counted() {
-        return errands.values().stream().filter(errand -> !errand.id.value().startsWith(prefix + TWIN));
+        return errands.values().stream().filter(errand -> errand.counted);
     }
 
     List<Errand> all() {
@@ -96,7 +94,15 @@ final class Errands {
     Optional<Errand> twinOf(Errand errand) {
         return errand.of
                 .filter(sale -> choices.happens(150, "cashier.twin"))
-                .map(sale -> kept(Errand.refund(prefix + TWIN, errand.number, sale, false, choices)));
+                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)
+                        .extra()));
+    }
+
+    /** A sale is given back as soon as it is paid. */
+    Errand atOnce(Errand sale) {
+        Errand.Sold paid = sold.get(sale.number);
+        return kept(Errand.refund(prefix + "soon-", sale.number, paid, false, choices)
+                .extra());
     }
 
     private Errand kept(Errand errand) {

@@ -25,7 +25,7 @@ public enum Fault {
     /** The disk stalls for a while. */
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
-    DISK_FULL(Group.DISK, 6, "the disk is full"),
+    DISK_FULL(Group.DISK, 15, "the disk is full"),
     /** Power fails before a journal write is durable. */
     POWER_CUT_BEFORE_WRITE(Group.POWER, 6, "power fails before a write"),
     /** Power fails when a journal write is durable and nobody was told. */
@@ -74,6 +74,8 @@ public enum Fault {
     PAID_AFTER_CANCEL(Group.DEVICES, 400, "the customer pays after the cancel"),
     /** The cashier asks for the next one while the till is busy with this one. */
     ASKED_WHILE_BUSY(Group.DEVICES, 150, "the cashier asks for the next one too soon"),
+    /** A sale is given back in the moment in which it is told to be paid, while the till still puts other codes away. */
+    REFUNDED_AT_ONCE(Group.DEVICES, 300, "the cashier gives it back at once"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

@@ -80,7 +80,9 @@ final class WalletWire implements WalletTransport {
         if (shop.profile().injects(Fault.WALLET_FAILS, shop.choices())) {
             shop.trace().fault(Lane.HOST, message.number(), Fault.WALLET_FAILS.words());
             int way = shop.choices().choose(HostLies.waysToFail(), "hosts.failure");
-            return hosts.lies.failing(way, () -> hosts.wallets.handle(request));
+            Optional<WalletHttpResponse> failure = hosts.lies.failing(way, () -> hosts.wallets.handle(request));
+            failure.ifPresent(untrue::add);
+            return failure;
         }
         for (Fault lie : lies(message.operation())) {
             if (shop.profile().strikes(lie, shop.choices())) {
