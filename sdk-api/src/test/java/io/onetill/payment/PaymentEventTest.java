@@ -25,7 +25,7 @@ class PaymentEventTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void everyTextWithAnErrorSaysItInWords(EventType type) {
-        PaymentEvent event = new PaymentEvent(NOW, type, Map.of("scanned", ErrorCode.CARD_EXPIRED.name()));
+        PaymentEvent event = new PaymentEvent(NOW, type, Map.of("code", ErrorCode.CARD_EXPIRED.name()));
 
         assertFalse(event.text(Language.EN).contains("{text}"), event.text(Language.EN));
     }
