@@ -19,6 +19,7 @@ module io.onetill {
 
     requires transitive io.vertx.core;
     requires static transitive org.jspecify;
+    requires transitive java.logging;
     requires java.sql;
     requires org.xerial.sqlitejdbc;
 }

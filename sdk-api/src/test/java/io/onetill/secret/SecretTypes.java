@@ -21,7 +21,8 @@ final class SecretTypes {
     private static final String KEY = "0123456789ABCDEFFEDCBA9876543210";
 
     /** Classes without a value that is secret. A class that is neither here nor in a row fails the test. */
-    static final Set<String> HOLD_NONE = Set.of("ClearAccess", "UnionPayMac");
+    static final Set<String> HOLD_NONE = Set.of(
+            "CardNumbers", "ClearAccess", "EncodedText", "Masks", "ScrubbedFormatter", "Scrubber", "UnionPayMac");
 
     private SecretTypes() {}
 
