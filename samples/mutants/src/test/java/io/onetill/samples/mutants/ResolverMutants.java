@@ -13,8 +13,8 @@ final class ResolverMutants {
                 new Mutant(
                         "no-confirmation",
                         ENGINE + "Tries.java",
-                        "boolean old = loop.now() >= Resolver.confirmAt(run);",
-                        "boolean old = loop.now() >= run.sentAt();",
+                        "boolean old = askedAt >= Resolver.confirmAt(run);",
+                        "boolean old = askedAt >= run.sentAt();",
                         "C5",
                         "An undo that found nothing counts as proven, though the payment may still be on the wire."),
                 new Mutant(

@@ -263,7 +263,7 @@ final class Cashier {
             errands.sold(errand, payment);
             if (profile.injects(Fault.REFUNDED_AT_ONCE, choices)) {
                 trace.fault(Lane.CASHIER, errand.id.value(), Fault.REFUNDED_AT_ONCE.words());
-                ask(errands.atOnce(errand), at);
+                ask(errands.atOnce(errand, payment), at);
             }
         }
         over(errand);

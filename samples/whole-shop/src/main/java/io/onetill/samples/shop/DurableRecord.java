@@ -284,6 +284,9 @@ final class DurableRecord {
             case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(notes.number());
         }
         notes.hears(event);
+        if (event == AttemptEvent.UNDO_CONFIRMED) {
+            rules.undoConfirmed(notes);
+        }
         rules.moved(notes, before);
         rules.believed(notes, before, genuine);
     }

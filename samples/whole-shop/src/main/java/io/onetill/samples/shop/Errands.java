@@ -99,8 +99,8 @@ final class Errands {
     }
 
     /** A sale is given back as soon as it is paid. */
-    Errand atOnce(Errand sale) {
-        Errand.Sold paid = sold.get(sale.number);
+    Errand atOnce(Errand sale, Payment payment) {
+        Errand.Sold paid = new Errand.Sold(payment, sale.visit);
         return kept(Errand.refund(prefix + "soon-", sale.number, paid, false, choices)
                 .extra());
     }

@@ -47,7 +47,7 @@ public enum Fault {
     /** The acquirer refuses a reversal that it could book, with a code that says nothing about the sale. */
     REVERSAL_REFUSED(Group.HOSTS, 400, "the acquirer refuses the reversal"),
     /** The host answers in the last moment before the till's deadline. */
-    HOST_SLOW(Group.HOSTS, 80, "the host takes its time"),
+    HOST_SLOW(Group.HOSTS, 200, "the host takes its time"),
     /** The answer, under a right MAC or signature, names another amount. */
     SAYS_OTHER_AMOUNT(Group.HOSTS, 40, "the answer names another amount"),
     /** The answer, under a right MAC or signature, names another STAN or trade. */

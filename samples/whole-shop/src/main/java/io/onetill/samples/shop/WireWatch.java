@@ -16,11 +16,13 @@ final class WireWatch {
     private final Set<CardMessage> unreversed = new LinkedHashSet<>();
     private final Map<String, CardMessage> onTheWay = new HashMap<>();
     private final WalletManners manners;
+    private final LongSupplier now;
 
     /** @param now the shop's clock, in milliseconds */
     WireWatch(DurableRecord durable, Violations violations, LongSupplier now) {
         this.durable = durable;
         this.violations = violations;
+        this.now = now;
         this.manners = new WalletManners(durable, violations, now);
     }
 
@@ -41,6 +43,7 @@ final class WireWatch {
         String reference = message.reference();
         // By the number alone: no run takes so many that they begin again, and a new batch excuses nothing.
         CardMessage earlier = sent.putIfAbsent(message.stan(), message);
+        durable.rules.leaves(message, now.getAsLong());
         if (message.reverses()) {
             // An earlier one that was not refused has left, whatever becomes of this one.
             onTheWay.remove(reference);
