@@ -111,7 +111,7 @@ class SecretsTest {
         }
     }
 
-    private static SecretSearch secrets() {
+    static SecretSearch secrets() {
         SecretSearch search = new SecretSearch();
         for (SimulatedCards card : SimulatedCards.values()) {
             String name = card.cardName();
