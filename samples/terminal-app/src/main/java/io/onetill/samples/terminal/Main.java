@@ -1,8 +1,11 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.payment.PaymentException;
+import io.onetill.secret.ScrubbedFormatter;
+import io.onetill.secret.Scrubber;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +46,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        ScrubbedFormatter.install();
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         int code = run(Console.ofProcess(), arguments);
@@ -58,7 +62,7 @@ public final class Main implements Runnable {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((failure, given) -> {
-            Screen.of(console, given).problem(sentence(failure));
+            Screen.of(console, given).problem(Scrubber.scrub(sentence(failure)));
             return ExitCode.BAD_INPUT;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure, arguments));
@@ -76,17 +80,19 @@ public final class Main implements Runnable {
     private static int failed(Console console, Exception failure, String... arguments) {
         Screen screen = Screen.of(console, arguments);
         if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
-            screen.problem(String.valueOf(failure.getMessage()));
+            screen.problem(Scrubber.scrub(String.valueOf(failure.getMessage())));
             return ExitCode.BAD_INPUT;
         }
         if (System.getenv("ONETILL_TRACE") != null) {
-            failure.printStackTrace(console.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            console.err().print(Scrubber.scrub(trace.toString()));
         }
         if (failure instanceof PaymentException refused) {
             screen.refused(refused);
             return ExitCode.of(refused.code());
         }
-        screen.problem(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        screen.problem(Scrubber.scrub(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
         return ExitCode.FAILURE;
     }
 

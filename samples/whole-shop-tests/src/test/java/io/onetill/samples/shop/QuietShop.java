@@ -27,7 +27,7 @@ final class QuietShop implements Shop {
     final List<byte[]> pinBlocks = new ArrayList<>();
     private final Choices choices = Choices.ofSeed(1);
     private final FaultProfile profile = FaultProfile.draw(choices, FaultMix.NONE);
-    private final Trace trace = Trace.on(time, false);
+    private final Trace trace = Trace.on(time, true);
     private final LossyNetwork network = new LossyNetwork(time, choices, profile, trace);
     private final Violations violations = new Violations(trace);
     private final DurableRecord durable;

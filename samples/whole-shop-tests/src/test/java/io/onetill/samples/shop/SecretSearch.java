@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks for secrets in bytes in every writing that a program is likely to leave behind. */
@@ -91,12 +93,26 @@ final class SecretSearch {
 
     /** The names of the secrets in these bytes. */
     Set<String> in(byte[] bytes) {
-        Set<String> found = new TreeSet<>();
+        return count(bytes).keySet();
+    }
+
+    /** All names that begin like this. */
+    Set<String> named(String prefix) {
+        return byFirstFour.values().stream()
+                .flatMap(List::stream)
+                .map(Pattern::name)
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the secrets in these bytes, with how often each is there. One pass, whatever the number of secrets. */
+    Map<String, Integer> count(byte[] bytes) {
+        Map<String, Integer> found = new TreeMap<>();
         for (int at = 0; at + 4 <= bytes.length; at++) {
             if (firstTwo[(bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF]) {
                 for (Pattern pattern : byFirstFour.getOrDefault(four(bytes, at), List.of())) {
                     if (pattern.isAt(bytes, at)) {
-                        found.add(pattern.name);
+                        found.merge(pattern.name, 1, Integer::sum);
                     }
                 }
             }

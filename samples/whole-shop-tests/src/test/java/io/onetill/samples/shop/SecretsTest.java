@@ -3,31 +3,18 @@ package io.onetill.samples.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.onetill.card.simulator.SimulatedBehaviour;
-import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
-import io.onetill.payment.EntryMode;
-import io.onetill.payment.Money;
-import io.onetill.payment.PaymentMethod;
-import io.onetill.payment.PaymentRequest;
 import io.onetill.qr.simulator.SimulatedCodes;
 import io.onetill.secret.ClearAccess;
-import io.onetill.secret.PaymentCode;
 import io.onetill.secret.PinBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,13 +23,6 @@ import org.junit.jupiter.api.io.TempDirFactory;
 
 class SecretsTest {
     private static final int PAYMENTS = 10_000;
-    private static final List<SimulatedCards> CARDS = List.of(
-            SimulatedCards.CHIP_PIN,
-            SimulatedCards.TAP,
-            SimulatedCards.STRIPE_SIGNATURE,
-            SimulatedCards.DECLINED,
-            SimulatedCards.REMOVED_EARLY,
-            SimulatedCards.CHIP_DECLINES);
 
     /** In memory where the machine has such a folder: the search is not about the speed of a disk. */
     @TempDir(factory = InMemory.class)
@@ -60,76 +40,34 @@ class SecretsTest {
 
     @Test
     void tenThousandPaymentsLeaveNoSecretInFilesOrOutput() throws Exception {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        StreamHandler log = new StreamHandler(output, new SimpleFormatter());
-        log.setLevel(Level.ALL);
-        Logger root = Logger.getLogger("");
-        Level level = root.getLevel();
-        Handler[] others = root.getHandlers();
         SecretSearch search = secrets();
-        try {
-            System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
-            Arrays.stream(others).forEach(root::removeHandler);
-            root.addHandler(log);
-            root.setLevel(Level.FINE);
-            run(search);
-        } finally {
-            root.setLevel(level);
-            root.removeHandler(log);
-            Arrays.stream(others).forEach(root::addHandler);
-            log.flush();
-            System.setOut(out);
-            System.setErr(err);
-        }
+        SecretDay day = new SecretDay(folder, PAYMENTS);
 
+        Set<String> whileOpen = day.run(search);
+
+        assertTrue(
+                day.pinBlocks().size() > 100, "PIN blocks: " + day.pinBlocks().size());
+        assertTrue(day.printed() > PAYMENTS / 2, "copies of receipts: " + day.printed());
         assertTrue(Files.size(folder.resolve("journal").resolve("journal.db")) > 1_000_000);
+        assertEquals(Set.of(), whileOpen);
         assertEquals(Set.of(), search.under(folder));
-        assertEquals(Set.of(), search.in(output.toByteArray()));
+        assertEquals(Set.of(), search.in(day.output()));
     }
 
-    private void run(SecretSearch search) {
-        QuietShop shop = new QuietShop(folder);
-        for (int i = 0; i < PAYMENTS; i++) {
-            PaymentRequest request = PaymentRequest.of("sale-" + i, "order-" + i, Money.fen(100 + i));
-            if (i % 2 == 0) {
-                byCard(shop, request, i);
-            } else {
-                String code = SimulatedCodes.rows()
-                        .get(i % SimulatedCodes.rows().size())
-                        .code();
-                shop.till.scanner.scan(PaymentCode.of(code));
-                var handle = shop.payments.pay(request.by(PaymentMethod.PAYMENT_CODE));
-                handle.onEvent(event -> Logger.getLogger("events").info(event.toString()));
-                Logger.getLogger("payments")
-                        .info(shop.untilDone(handle.result()).toString());
-            }
-        }
-        shop.close();
-        assertEquals(List.of(), shop.violations());
-        assertTrue(shop.pinBlocks.size() > 100, "PIN blocks: " + shop.pinBlocks.size());
-        for (int i = 0; i < shop.pinBlocks.size(); i++) {
-            search.addBytes("PIN block " + i, shop.pinBlocks.get(i));
-        }
-    }
+    /** One careless line in a shop's own code: the search sees it, and the scrubber would have kept it from the log. */
+    @Test
+    void aLeakPlantedInTheShopIsCaught() throws Exception {
+        SecretSearch search = secrets();
+        SecretDay day = SecretDay.leaking(
+                folder,
+                12,
+                card -> Logger.getLogger("careless").info("card " + card.pan().clear(ClearAccess.token())));
 
-    private static void byCard(QuietShop shop, PaymentRequest request, int number) {
-        SimulatedCards card = CARDS.get(number / 2 % CARDS.size());
-        EntryMode mode = card.modes().get(0);
-        if (number % 100 == 0) {
-            // A reversal needs the sealed card.
-            shop.hosts.acquirer.behave(
-                    card.cardName(), SimulatedBehaviour.of(SimulatedBehaviour.Kind.LOSES_ONE_ANSWER));
-        }
-        if (shop.till.pinPad.shownAmount().isEmpty() && mode == EntryMode.CHIP) {
-            shop.till.pinPad.customerTypes(card.accountPin());
-        }
-        shop.till.reader.present(card.present(mode, SimulatedCardState.fresh()));
-        var handle = shop.payments.pay(request.by(PaymentMethod.CARD));
-        handle.onEvent(event -> Logger.getLogger("events").info(event.toString()));
-        Logger.getLogger("payments").info(shop.untilDone(handle.result()).toString());
+        day.run(search);
+
+        assertTrue(search.in(day.output()).contains("PAN of " + SimulatedCards.CHIP_PIN.cardName()));
+        assertEquals(Set.of(), search.in(day.scrubbedLog()));
+        assertTrue(new String(day.scrubbedLog(), StandardCharsets.UTF_8).contains("card [masked card number]"));
     }
 
     @Test
@@ -173,7 +111,7 @@ class SecretsTest {
         }
     }
 
-    private static SecretSearch secrets() {
+    static SecretSearch secrets() {
         SecretSearch search = new SecretSearch();
         for (SimulatedCards card : SimulatedCards.values()) {
             String name = card.cardName();

@@ -52,6 +52,11 @@ final class Trace {
         book.add(till, lane, reference, words, detail, false);
     }
 
+    /** All lines that were kept. */
+    List<Line> lines() {
+        return List.copyOf(book.lines);
+    }
+
     /** Notes a step without detail. */
     void note(Lane lane, String reference, String words) {
         note(lane, reference, words, "");
