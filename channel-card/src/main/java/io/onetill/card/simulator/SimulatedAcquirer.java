@@ -141,10 +141,7 @@ public final class SimulatedAcquirer {
         return handle(message, this::answer);
     }
 
-    /**
-     * Answers a financial message with this code, under a right MAC, and books nothing: a host that fails behind its
-     * front end.
-     */
+    /** Answers a financial message with this code and books nothing: a host that fails behind its front end. */
     public synchronized Optional<byte[]> refuse(byte[] message, String code) {
         return handle(
                 message,
