@@ -44,15 +44,8 @@ public interface Journal {
     /** The payments that still need work, oldest first. */
     Future<List<PaymentRow>> listOpen();
 
-    /**
-     * The entries of these types that belong to no payment, oldest first: what concerns the whole till.
-     *
-     * @return fails if this journal was written before there was such a method
-     */
-    default Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
-        return Future.failedFuture(new UnsupportedOperationException(
-                "expected a journal that lists the entries of the whole till, such as those of Journals"));
-    }
+    /** The entries of these types that belong to no payment, oldest first: what concerns the whole till. */
+    Future<List<JournalEntry>> tillEntries(Set<EntryType> types);
 
     /** What was sealed for an attempt and not yet erased. */
     Future<Optional<SecretBytes>> unseal(AttemptId attempt);

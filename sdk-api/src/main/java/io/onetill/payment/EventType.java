@@ -14,7 +14,7 @@ public enum EventType {
             "Present a card, show a payment code or scan the code on the display for {amount}"),
     PRESENT_SAME_CARD(Actor.CUSTOMER, "请出示原交易银行卡 {pan}", "Present the card of the original sale, {pan}"),
     CARD_PRESENTED(Actor.TILL, "已读到卡：{mode}", "Card seen: {mode}"),
-    CODE_SCANNED(Actor.TILL, "已扫付款码 {code}", "Payment code scanned: {code}"),
+    CODE_SCANNED(Actor.TILL, "已扫付款码 {scanned}", "Payment code scanned: {scanned}"),
     OTHER_METHODS_CLOSED(Actor.TILL, "其他支付方式已关闭", "The other ways to pay are closed"),
     USE_CHIP(Actor.CUSTOMER, "此卡有芯片，请插卡", "This card has a chip: insert it"),
     CARD_READ(Actor.TILL, "卡号 {pan}", "Card {pan}"),

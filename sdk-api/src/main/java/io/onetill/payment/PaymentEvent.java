@@ -23,7 +23,6 @@ public record PaymentEvent(Instant at, EventType type, Map<String, String> detai
         for (Map.Entry<String, String> detail : details.entrySet()) {
             text = text.replace("{" + detail.getKey() + "}", EventWords.in(language, detail.getValue()));
         }
-        // The code of CODE_SCANNED is a masked payment code and no error: only a text with the placeholder asks for it.
         String code = text.contains("{text}") ? details.getOrDefault("code", "") : "";
         return code.isEmpty()
                 ? text

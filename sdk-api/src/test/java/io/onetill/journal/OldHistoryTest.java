@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.internal.journal.SqliteJournal;
 import io.vertx.core.Future;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,20 @@ class OldHistoryTest {
 
         assertEquals(JournalException.Reason.BROKEN, refused.reason());
         assertTrue(refused.getMessage().contains(problem), refused.getMessage());
+    }
+
+    /** Byte 104 of the file counts the tables: with none, the file would look like a new till's. */
+    @Test
+    void aFileThatLostItsTablesIsNotTakenForANewOne() throws Exception {
+        Path file = folder.resolve("journal.db");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[103] = 0;
+        bytes[104] = 0;
+        Files.write(file, bytes);
+
+        JournalException refused = assertThrows(JournalException.class, this::open);
+
+        assertEquals(JournalException.Reason.BROKEN, refused.reason());
     }
 
     @ParameterizedTest

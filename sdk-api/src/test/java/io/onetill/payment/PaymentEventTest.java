@@ -17,7 +17,7 @@ class PaymentEventTest {
     void aScannedCodeIsToldMasked() {
         String code = PaymentCode.of("281234567890123456").toString();
 
-        PaymentEvent event = new PaymentEvent(NOW, EventType.CODE_SCANNED, Map.of("code", code));
+        PaymentEvent event = new PaymentEvent(NOW, EventType.CODE_SCANNED, Map.of("scanned", code));
 
         assertEquals("Payment code scanned: 28****************", event.text(Language.EN));
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -137,11 +138,31 @@ public final class SimulatedAcquirer {
      * @return the answer in the same shape, or nothing if the host drops the message or the answer is lost
      */
     public synchronized Optional<byte[]> handle(byte[] message) {
+        return handle(message, this::answer);
+    }
+
+    /**
+     * Answers a financial message with this code, under a right MAC, and books nothing: a host that fails behind its
+     * front end.
+     */
+    public synchronized Optional<byte[]> refuse(byte[] message, String code) {
+        return handle(
+                message,
+                (request, body) -> Optional.of(Optional.ofNullable(terminals.get(request.text(41)))
+                        .flatMap(SimulatedTerminal::macKey)
+                        .map(key -> SimulatedAnswers.sealed(key, answers.to(request, code)))
+                        .orElseGet(() -> answers.plain(request, code))));
+    }
+
+    private static Optional<byte[]> handle(
+            byte[] message, BiFunction<Iso8583Message, byte[], Optional<byte[]>> answering) {
         try {
             Envelope envelope = Envelope.of(message);
             byte[] body = Envelope.open(message);
             Iso8583Message request = UnionPayPos.DIALECT.decode(body);
-            return answer(request, body).map(answer -> envelope.answered().seal(answer));
+            return answering
+                    .apply(request, body)
+                    .map(answer -> envelope.answered().seal(answer));
         } catch (Iso8583Exception e) {
             // A real host drops what it cannot read: it does not know whom to answer.
             return Optional.empty();

@@ -78,7 +78,8 @@ final class WeChatGateway {
         <T> Optional<T> read(Class<T> type) {
             try {
                 return Optional.ofNullable(GsonUtil.getGson().fromJson(body, type));
-            } catch (JsonParseException e) {
+            } catch (JsonParseException | NumberFormatException e) {
+                // Gson lets the second escape for a broken escape sequence in what it skips.
                 return Optional.empty();
             }
         }

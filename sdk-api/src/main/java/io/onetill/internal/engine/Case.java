@@ -139,13 +139,19 @@ final class Case {
         List.copyOf(changes).forEach(Runnable::run);
     }
 
-    /** Whether the payment can no longer become approved, once the cashier has cancelled. */
+    /**
+     * Whether the payment can no longer become approved, once the cashier has cancelled: as far as it is decided, and as
+     * far as it is durable. What is only decided could be forgotten in a power cut, and be paid after it.
+     */
     boolean cannotBePaid() {
-        return cancelled()
-                && appended.attempts().stream().map(PaymentAttempt::state).noneMatch(state -> switch (state) {
-                    case SENT, WAITING, UNKNOWN, PAID -> true;
-                    case INTENDED, UNDOING, UNDONE, FAILED, CLOSED -> false;
-                });
+        return cancelled() && nothingPayable(appended) && nothingPayable(durable);
+    }
+
+    private static boolean nothingPayable(PaymentFold fold) {
+        return fold.attempts().stream().map(PaymentAttempt::state).noneMatch(state -> switch (state) {
+            case SENT, WAITING, UNKNOWN, PAID -> true;
+            case INTENDED, UNDOING, UNDONE, FAILED, CLOSED -> false;
+        });
     }
 
     /** What was shown and what comes, in order. */

@@ -149,7 +149,7 @@ final class SaleFlow extends Flow {
                                     new Winner.Acted(PaymentMethod.PAYMENT_CODE, channel, new Instrument.Code(code)))
                             .orElseGet(() -> new Winner.Nobody(ErrorCode.CODE_UNKNOWN));
                     if (race.tryComplete(winner)) {
-                        show(EventType.CODE_SCANNED, Map.of("code", code.toString()));
+                        show(EventType.CODE_SCANNED, Map.of("scanned", code.toString()));
                     }
                 })
                 .onFailure(failure -> wayClosed(ErrorCode.DEVICE_UNAVAILABLE));

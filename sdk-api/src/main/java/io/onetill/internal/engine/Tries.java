@@ -49,6 +49,7 @@ final class Tries {
     }
 
     Future<Void> undo(AttemptRun run, Course course) {
+        long askedAt = loop.now();
         return bounded(run, () -> run.channel.undo(run))
                 .recover(failure -> Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none())))
                 .compose(answer -> {
@@ -58,8 +59,9 @@ final class Tries {
                     }
                     turnstile(run).heard(true);
                     attention.over(course);
-                    AttemptEvent event =
-                            answer instanceof UndoAnswer.Undone ? AttemptEvent.UNDO_CONFIRMED : nothingFound(run);
+                    AttemptEvent event = answer instanceof UndoAnswer.Undone
+                            ? AttemptEvent.UNDO_CONFIRMED
+                            : nothingFound(run, askedAt);
                     Entries entry = run.of.counted(Entries.undoAnswered(run.number(), answer));
                     return run.write(entry.with("event", event.name()));
                 });
@@ -80,9 +82,12 @@ final class Tries {
         return Future.succeededFuture();
     }
 
-    /** An undo that found nothing may have overtaken the message itself; only after its longest life it is proven. */
-    private AttemptEvent nothingFound(AttemptRun run) {
-        boolean old = loop.now() >= Resolver.confirmAt(run);
+    /**
+     * An undo that found nothing may have overtaken the message itself; only one that left after its longest life is
+     * proof. When the answer came says nothing: the other side may have looked long before.
+     */
+    private static AttemptEvent nothingFound(AttemptRun run, long askedAt) {
+        boolean old = askedAt >= Resolver.confirmAt(run);
         return old ? AttemptEvent.UNDO_CONFIRMED : AttemptEvent.UNDO_DONE;
     }
 

@@ -88,6 +88,7 @@ final class SqliteAudit {
                     throw SqliteQueue.shut();
                 }
             }
+            all.structure();
             tell(all);
             return all.report();
         });

@@ -21,7 +21,10 @@ final class SqliteCopies {
     /** Reads everything, while another process may write. */
     static JournalReport verify(Path folder) throws SQLException {
         try (Connection connection = SqliteSchema.connectReader(present(folder))) {
-            return new SqliteVerification(connection, Checkpoint.START, true).toTheEnd();
+            SqliteVerification all = new SqliteVerification(connection, Checkpoint.START, true);
+            all.toTheEnd();
+            all.structure();
+            return all.report();
         }
     }
 

@@ -124,22 +124,26 @@ final class SqliteQueue {
             open = false;
         }
         boolean written = writeAll();
-        SqliteAudit reader;
+        @Nullable SqliteAudit reader;
         synchronized (monitor) {
             reader = audit;
         }
-        session().filter(held -> well && written && reader != null).ifPresent(held -> {
-            try {
-                Optional<Checkpoint> verified = reader.finish(held.writer().sequence());
-                if (verified.isPresent()) {
-                    held.writer().verified(verified.get());
-                }
-                held.writer().end();
-            } catch (IOException | SQLException | RuntimeException e) {
-                // Then the next opening takes it for an unclean end, which it is.
-                held.writer().abandon();
+        if (well && written && reader != null) {
+            session().ifPresent(held -> endWell(held.writer(), reader));
+        }
+    }
+
+    private static void endWell(SqliteWriter writer, SqliteAudit reader) {
+        try {
+            Optional<Checkpoint> verified = reader.finish(writer.sequence());
+            if (verified.isPresent()) {
+                writer.verified(verified.get());
             }
-        });
+            writer.end();
+        } catch (IOException | SQLException | RuntimeException e) {
+            // Then the next opening takes it for an unclean end, which it is.
+            writer.abandon();
+        }
     }
 
     /** Stops the audit, and gives away what was held. Runs on the writer's thread. */

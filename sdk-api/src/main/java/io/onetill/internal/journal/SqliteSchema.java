@@ -96,11 +96,21 @@ final class SqliteSchema {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             if (!exists(statement)) {
+                refuseLostTables(statement);
                 for (String table : TABLES) {
                     statement.execute(table);
                 }
             }
             statement.execute("COMMIT");
+        }
+    }
+
+    /** A damaged first page hides all tables: what is there must not be taken for a new till's empty file. */
+    private static void refuseLostTables(Statement statement) throws SQLException {
+        try (ResultSet pages = statement.executeQuery("PRAGMA page_count")) {
+            if (pages.next() && pages.getLong(1) > 1) {
+                throw SqliteFailures.changed("Its file has " + pages.getLong(1) + " pages and names no table.");
+            }
         }
     }
 

@@ -50,6 +50,11 @@ final class SqliteVerification {
         return new SqliteVerification(connection, Checkpoint.START, false).toTheEnd();
     }
 
+    /** What reading everything does not see: an index that lost a row hides an entry that is still there. */
+    void structure() throws SQLException {
+        SqliteChecks.structure(connection).forEach(this::problem);
+    }
+
     JournalReport toTheEnd() throws SQLException {
         while (step()) {
             // Each step is a transaction of its own.
@@ -66,7 +71,7 @@ final class SqliteVerification {
                     chainDone = chain() < PIECE;
                     if (chainDone) {
                         storedHead();
-                        counters();
+                        SqliteChecks.counters(connection).forEach(this::problem);
                     }
                     return true;
                 }
@@ -98,7 +103,7 @@ final class SqliteVerification {
                 if (!headFits) {
                     problem("The stored head of the chain was not written by this till.");
                 }
-                counters();
+                SqliteChecks.counters(connection).forEach(this::problem);
                 if (from == 0) {
                     while (rows() == PIECE) {
                         // All of them.
@@ -254,22 +259,6 @@ final class SqliteVerification {
             while (result.next()) {
                 if (!SqliteRows.linkFits(result)) {
                     problem("Entry " + result.getLong(5) + " does not fit its link of the chain.");
-                }
-            }
-        }
-    }
-
-    private void counters() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT c.name, c.value, c.digest, e.hash FROM counters c"
-                        + " LEFT JOIN entries e ON e.seq = c.seq ORDER BY c.name")) {
-            while (result.next()) {
-                byte[] link = result.getBytes(4);
-                byte[] digest = link == null
-                        ? new byte[0]
-                        : SqliteRows.counterDigest(link, result.getString(1), result.getLong(2));
-                if (!Arrays.equals(digest, result.getBytes(3))) {
-                    problem("Counter " + result.getString(1) + " does not fit the entry that set it.");
                 }
             }
         }

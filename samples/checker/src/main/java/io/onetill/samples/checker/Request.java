@@ -1,7 +1,6 @@
 package io.onetill.samples.checker;
 
 import io.onetill.samples.checker.HistoryEvent.Status;
-import io.onetill.samples.checker.HistoryEvent.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,10 +29,10 @@ final class Request {
     static Map<String, Request> of(List<HistoryEvent> history) {
         Map<String, Request> requests = new LinkedHashMap<>();
         for (HistoryEvent event : history) {
-            if (event.type() == Type.RESTART) {
+            if (event.type() == HistoryEvent.Type.RESTART) {
                 continue;
             }
-            if (event.type() == Type.INVOKE) {
+            if (event.type() == HistoryEvent.Type.INVOKE) {
                 requests.computeIfAbsent(event.request(), any -> new Request(event));
             }
             Request request = requests.get(event.request());
@@ -48,7 +47,7 @@ final class Request {
     }
 
     private void take(HistoryEvent event) {
-        if (event.type() == Type.INVOKE) {
+        if (event.type() == HistoryEvent.Type.INVOKE) {
             boolean same = asked.kind() == event.kind()
                     && asked.amount() == event.amount()
                     && asked.currency().equals(event.currency())
@@ -58,12 +57,12 @@ final class Request {
                         "history line " + event.line() + ": expected the same request under the same id", null);
             }
         }
-        if (event.type() == Type.OK) {
+        if (event.type() == HistoryEvent.Type.OK) {
             told.add(event);
         }
         // Asked again while the first answer is out: that one may come to anything.
-        unknown |= event.type() == Type.INFO || (pending && event.type() == Type.INVOKE);
-        pending = event.type() == Type.INVOKE;
+        unknown |= event.type() == HistoryEvent.Type.INFO || (pending && event.type() == HistoryEvent.Type.INVOKE);
+        pending = event.type() == HistoryEvent.Type.INVOKE;
         references.addAll(event.references());
     }
 

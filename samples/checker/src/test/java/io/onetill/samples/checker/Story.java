@@ -1,7 +1,6 @@
 package io.onetill.samples.checker;
 
 import io.onetill.samples.checker.HistoryEvent.Status;
-import io.onetill.samples.checker.HistoryEvent.Type;
 import io.onetill.samples.checker.Movement.Kind;
 import io.onetill.samples.checker.Movement.State;
 import java.util.ArrayList;
@@ -14,31 +13,37 @@ final class Story {
     private final List<BillRow> bills = new ArrayList<>();
 
     Story asks(String request, long amount) {
-        return event(Type.INVOKE, request, Kind.SALE, amount, "", Status.NONE);
+        return event(HistoryEvent.Type.INVOKE, request, Kind.SALE, amount, "", Status.NONE);
     }
 
     Story asksBack(String request, Kind kind, String sale, long amount) {
-        return event(Type.INVOKE, request, kind, amount, sale, Status.NONE);
+        return event(HistoryEvent.Type.INVOKE, request, kind, amount, sale, Status.NONE);
     }
 
     Story hears(String request, Status status, long amount, String... references) {
-        return event(Type.OK, request, Kind.SALE, amount, "", status, references);
+        return event(HistoryEvent.Type.OK, request, Kind.SALE, amount, "", status, references);
     }
 
     Story hearsNothing(String request) {
-        return event(Type.INFO, request, Kind.SALE, 0, "", Status.NONE);
+        return event(HistoryEvent.Type.INFO, request, Kind.SALE, 0, "", Status.NONE);
     }
 
     Story isRefused(String request) {
-        return event(Type.FAIL, request, Kind.SALE, 0, "", Status.NONE);
+        return event(HistoryEvent.Type.FAIL, request, Kind.SALE, 0, "", Status.NONE);
     }
 
     Story tillRestarts() {
-        return event(Type.RESTART, "", Kind.SALE, 0, "", Status.NONE);
+        return event(HistoryEvent.Type.RESTART, "", Kind.SALE, 0, "", Status.NONE);
     }
 
     private Story event(
-            Type type, String request, Kind kind, long amount, String original, Status status, String... references) {
+            HistoryEvent.Type type,
+            String request,
+            Kind kind,
+            long amount,
+            String original,
+            Status status,
+            String... references) {
         history.add(new HistoryEvent(
                 history.size() + 1, type, request, kind, amount, "CNY", original, status, List.of(references)));
         return this;

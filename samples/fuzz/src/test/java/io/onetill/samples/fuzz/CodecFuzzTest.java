@@ -43,8 +43,11 @@ class CodecFuzzTest {
             Refusal.repeatsNothing(input, refused);
             return;
         }
-        assertEquals(message, dialect.decode(dialect.encode(message)));
         dialect.describe(message);
+        if (message.fields().values().stream().noneMatch(value -> value.indexOf('\uFFFD') >= 0)) {
+            // A replacement mark stands where a host cut its text within a character; it is read, never written.
+            assertEquals(message, dialect.decode(dialect.encode(message)));
+        }
     }
 
     @FuzzTest

@@ -91,8 +91,7 @@ class NothingEchoedTest {
                         "ISO 8583",
                         "0200702404800000800016620000000000000500000000000000125000000130120510003130303030303031",
                         UnionPayPos.DIALECT::decode),
-                Parser.ofBytes(
-                        "field 62", "00112233445566778899AABBCCDDEEFF0011223344556677", KeyForm::parse));
+                Parser.ofBytes("field 62", "00112233445566778899AABBCCDDEEFF0011223344556677", KeyForm::parse));
     }
 
     @TestFactory
@@ -109,6 +108,9 @@ class NothingEchoedTest {
                 int behind = Math.min(parser.good.length(), at + secret.length());
                 refused +=
                         refuses(parser, parser.good.substring(0, at) + secret + parser.good.substring(behind), secret);
+            }
+            for (int end = 0; end < secret.length(); end++) {
+                refused += refuses(parser, secret.substring(0, end), secret);
             }
         }
         assertTrue(refused > 0 || parser.name.endsWith("bill"), parser.name + " takes anything");

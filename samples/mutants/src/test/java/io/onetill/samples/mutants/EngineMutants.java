@@ -13,10 +13,8 @@ final class EngineMutants {
                 new Mutant(
                         "send-before-durable",
                         ENGINE + "AttemptRun.java",
-                        """
-                        return durable.compose(written -> state() == AttemptState.SENT
-                            ? Future.<Void>succeededFuture() : Future.failedFuture(new NotAllowed()));""",
-                        "return Future.succeededFuture();",
+                        "return durable.compose(written -> {",
+                        "return Future.<Void>succeededFuture().compose(written -> { if (number > 0) return Future.succeededFuture();",
                         "I1",
                         "The message leaves while the entry that allows it is on its way to the disk."),
                 new Mutant(

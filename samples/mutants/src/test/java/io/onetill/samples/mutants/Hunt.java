@@ -2,9 +2,12 @@ package io.onetill.samples.mutants;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Runs a mutant through the shop until it is found or the budget is spent. */
 final class Hunt {
@@ -23,9 +26,10 @@ final class Hunt {
      * @param violation what the simulation said, the messages that show it included; empty if the mutant survived
      * @param runs how many runs it took
      * @param payments how many payments these had
+     * @param seed of the run that found it, or of the last one
      * @param millis how long it took, for the notes only
      */
-    record Verdict(Optional<String> violation, int runs, int payments, long millis) {
+    record Verdict(Optional<String> violation, int runs, int payments, long seed, long millis) {
         /** The first line of what was found, or that it survived. */
         String sentence() {
             return violation
@@ -33,41 +37,47 @@ final class Hunt {
                     .orElseGet(() -> "survived " + payments + " payments in " + runs + " runs");
         }
 
-        /** For the page: how many payments, and which promise was seen broken. */
+        /** For the page: by which seed, and which promise was seen broken. */
         String note() {
             Matcher broken = BROKEN.matcher(sentence());
-            return payments
-                    + (payments == 1 ? " payment, " : " payments, ")
-                    + (broken.find() ? broken.group(1) : "survived");
+            return "seed " + seed + ", " + (broken.find() ? broken.group(1) : "survived");
         }
     }
 
-    /** Compiles the mutant, loads it, and runs it in whole days until it is found or this many payments are over. */
+    /**
+     * Compiles the mutant, loads it, and runs it until it is found or this many payments are over: first by the seed that
+     * found it once, and then by 1, 2, 3 ...
+     */
     static Verdict of(Mutant mutant, int budget) {
-        return of(mutant, budget, ".SwarmTrial");
+        return of(mutant, budget, ".SwarmTrial", Seeds.of(mutant));
     }
 
     /** The same by exhaustive runs of one payment; each case counts as a payment. */
     static Verdict exhaustively(Mutant mutant, int budget) {
-        return of(mutant, budget, ".ExhaustiveTrial");
+        return of(mutant, budget, ".ExhaustiveTrial", OptionalLong.empty());
     }
 
-    private static Verdict of(Mutant mutant, int budget, String trialName) {
+    private static Verdict of(Mutant mutant, int budget, String trialName, OptionalLong known) {
         long started = System.nanoTime();
         String source = SourceTree.mutated(mutant);
         Map<String, byte[]> classes = MemoryCompiler.compile(mutant.file(), source);
         Set<String> packages = Reach.of(packageOf(mutant.file()));
         Trial trial = new MutantLoader(classes, packages).trial(TRIALS + trialName);
+        PrimitiveIterator.OfLong seeds = LongStream.concat(known.stream(), LongStream.iterate(1, seed -> seed + 1))
+                .iterator();
         int payments = 0;
         int runs = 0;
+        long seed = 0;
         while (payments < budget) {
-            Trial.Outcome outcome = trial.run(++runs);
+            runs++;
+            seed = seeds.nextLong();
+            Trial.Outcome outcome = trial.run(seed);
             payments += outcome.payments();
             if (!outcome.violations().isEmpty()) {
-                return new Verdict(Optional.of(outcome.violations().get(0)), runs, payments, since(started));
+                return new Verdict(Optional.of(outcome.violations().get(0)), runs, payments, seed, since(started));
             }
         }
-        return new Verdict(Optional.empty(), runs, payments, since(started));
+        return new Verdict(Optional.empty(), runs, payments, seed, since(started));
     }
 
     private static String packageOf(String file) {

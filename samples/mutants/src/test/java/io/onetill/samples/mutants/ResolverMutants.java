@@ -13,8 +13,8 @@ final class ResolverMutants {
                 new Mutant(
                         "no-confirmation",
                         ENGINE + "Tries.java",
-                        "boolean old = loop.now() >= Resolver.confirmAt(run);",
-                        "boolean old = loop.now() >= run.sentAt();",
+                        "boolean old = askedAt >= Resolver.confirmAt(run);",
+                        "boolean old = askedAt >= run.sentAt();",
                         "C5",
                         "An undo that found nothing counts as proven, though the payment may still be on the wire."),
                 new Mutant(
@@ -150,8 +150,8 @@ final class ResolverMutants {
                 new Mutant(
                         "case-let-go-while-open",
                         ENGINE + "Books.java",
-                        "if (--used.users <= 0 && !used.durable.isOpen() && used.ended.future().isComplete())",
-                        "if (--used.users <= 0)",
+                        "if (of.users <= 0 && !of.durable.isOpen() && of.ended.future().isComplete())",
+                        "if (of.users <= 0)",
                         "I9",
                         "A payment that is still worked on is read a second time, and both copies are written."),
                 new Mutant(

@@ -21,7 +21,16 @@ final class CallExperiment {
     static final List<String> DEEDS = List.of("card", "code", "refund");
 
     private static final List<String> FILES = List.of(
-            "", "journal.db", "journal.db-wal", "journal.db-journal", "journal.key", "journal.key.new", "journal.lock");
+            "",
+            "journal.db",
+            "journal.db-wal",
+            "journal.db-journal",
+            "journal.key",
+            "journal.key.new",
+            "journal.lock",
+            "journal.reserve",
+            "journal.lease",
+            "journal.lease.new");
 
     /**
      * What happens to a call.

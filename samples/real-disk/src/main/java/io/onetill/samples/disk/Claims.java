@@ -3,6 +3,8 @@ package io.onetill.samples.disk;
 import io.onetill.codec.Hex;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalChain;
+import io.onetill.journal.JournalEntry;
+import io.onetill.journal.JournalReport;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -117,6 +120,26 @@ final class Claims {
     /** How many entries there would be if all that was asked for came through. */
     long asked() {
         return ends.lastKey();
+    }
+
+    /**
+     * What the journal holds, if it is one of the possible states and nothing else; empty if not. Whoever opens a copy,
+     * and an image is one, finds at its end an entry which says so.
+     *
+     * @param restored the entries of that kind
+     */
+    Optional<State> held(JournalReport report, List<JournalEntry> restored) {
+        State whole = possible().get(report.entries());
+        if (whole != null && whole.head().equals(report.head())) {
+            return Optional.of(whole);
+        }
+        return Optional.ofNullable(possible().get(report.entries() - 1))
+                .filter(before -> !restored.isEmpty()
+                        && report.head()
+                                .equals(Hex.encode(JournalChain.link(
+                                        Hex.decode(before.head()),
+                                        report.entries(),
+                                        restored.get(restored.size() - 1)))));
     }
 
     /** The lengths that the journal may have: each whole batch from the last acknowledged one on. */

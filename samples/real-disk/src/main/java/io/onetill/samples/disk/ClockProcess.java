@@ -49,7 +49,8 @@ public final class ClockProcess {
         this.isFake = file != null;
         this.clock = file == null ? folder.resolve("no-clock") : Path.of(file);
         this.hosts = new Hosts(Files.createDirectories(folder.resolve("books")), this::trueTime);
-        TalkingJournal journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), false, Voice::say);
+        TalkingJournal journal =
+                new TalkingJournal(Journals.sqlite(folder.resolve("journal"), Till.JOURNAL), false, Voice::say);
         this.till = Till.onRealTime(journal, hosts, vertx, zone, WITHIN);
         this.payments = await(till.open());
     }

@@ -1,6 +1,7 @@
 package io.onetill.samples.disk;
 
 import io.onetill.codec.Hex;
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalChain;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -123,6 +125,21 @@ final class TalkingJournal implements Journal {
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
         return now(journal.entries(payment));
+    }
+
+    @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return now(journal.tillEntries(types));
+    }
+
+    @Override
+    public Future<Map<String, Long>> floors() {
+        return now(journal.floors());
+    }
+
+    @Override
+    public boolean acceptsNew() {
+        return journal.acceptsNew();
     }
 
     @Override

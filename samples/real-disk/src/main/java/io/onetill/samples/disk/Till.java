@@ -16,6 +16,7 @@ import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedPinPad;
 import io.onetill.driver.simulator.SimulatedScanner;
 import io.onetill.journal.Journal;
+import io.onetill.journal.JournalOptions;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentId;
@@ -44,6 +45,9 @@ import java.util.function.UnaryOperator;
 final class Till {
     static final Money PRICE = Money.fen(12_50);
     static final Money PART = Money.fen(5_00);
+
+    /** With a small reserve: full disks are small here, and images many. */
+    static final JournalOptions JOURNAL = JournalOptions.usual().withReserve(32 << 10);
 
     private static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
     private static final CardKernels KERNELS = CardKernels.of(EmvConfiguration.usual("OT000001"));

@@ -48,7 +48,7 @@ public final class TillProcess {
     private TillProcess(Path folder, String word) throws Exception {
         this.word = word;
         this.hosts = new Hosts(Files.createDirectories(folder.resolve("books")), time::wallTime);
-        this.journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal")), true, Voice::say);
+        this.journal = new TalkingJournal(Journals.sqlite(folder.resolve("journal"), Till.JOURNAL), true, Voice::say);
         this.till = Till.onVirtualTime(journal, hosts, time);
         this.payments = untilDone(till.open());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Ddisk.seed=N} draws other losses, and {@code -Ddisk.record=FOLDER} keeps new recordings.
  */
 class PowerCutTest {
-    private static final int IMAGES = Integer.getInteger("disk.images", 2_000);
+    private static final int IMAGES = Integer.getInteger("disk.images", 1_000);
     private static final int CONTROL_IMAGES = Math.max(300, IMAGES / 10);
 
     /** Few, since each has a log of 4 MB to be read. */

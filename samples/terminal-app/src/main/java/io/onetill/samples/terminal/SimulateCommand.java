@@ -56,6 +56,12 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Path replay;
 
     @Option(
+            names = "--exhaustive",
+            paramLabel = "SCENARIO",
+            description = "Try everything that can go wrong in one payment instead: all, or a name from the table.")
+    private @Nullable String exhaustive;
+
+    @Option(
             names = "--traces",
             paramLabel = "DIR",
             description = "Where a run that breaks a promise is written as a trace (default: here).")
@@ -67,6 +73,9 @@ final class SimulateCommand implements Callable<Integer> {
         SimulateScreen out = new SimulateScreen(screen);
         if (replay != null) {
             return replay(replay, out);
+        }
+        if (exhaustive != null) {
+            return new SimulateExhaustively(screen).run(exhaustive);
         }
         check("--payments", payments, 1, MOST_PAYMENTS);
         int atEach = tills == null ? 1 : tills;

@@ -63,17 +63,17 @@ final class SimulateScreen {
         screen.line("");
         screen.line(String.format(
                 screen.choose(
-                        "种子 %d：%d 笔、%d 个故障，缩小到 %d 笔、%d 个故障（%d 次运行）",
-                        "seed %d: %d payments with %d faults, made small: %d with %d (%d runs)"),
+                        "种子 %d：%d 个请求、%d 个故障，缩小到 %d 个请求、%d 个故障（%d 次运行）",
+                        "seed %d: %d requests with %d faults, made small: %d with %d (%d runs)"),
                 failed.plan().seed(),
-                failed.report().payments(),
+                failed.report().requests(),
                 failed.report().faultCount(),
-                shrunk.report().payments(),
+                shrunk.report().requests(),
                 shrunk.faults(),
                 shrunk.tries()));
         screen.line(screen.choose("再看一次：", "again: ") + "./onetill simulate --replay " + file);
         screen.line(screen.choose("留作测试：复制到 ", "to keep it as a test, copy it to ")
-                + "samples/whole-shop/src/test/resources/traces");
+                + "samples/whole-shop-tests/src/test/resources/traces");
         screen.object(json(report, broken).put("trace", file.toString()));
     }
 
@@ -89,6 +89,8 @@ final class SimulateScreen {
         screen.object(new JsonObject()
                 .put("seed", report.seed())
                 .put("payments", report.payments())
+                .put("sent", report.sent())
+                .put("requests", report.requests())
                 .put("hash", report.hash())
                 .put("violations", report.broken().size())
                 .put("violationTexts", texts(report.broken()))
@@ -101,6 +103,12 @@ final class SimulateScreen {
     private void figures(SwarmReport report) {
         screen.line("seed " + report.seed() + ", payments " + report.payments() + ", " + screen.choose("运行 ", "runs ")
                 + report.runs() + ", hash " + report.hash());
+        screen.line(screen.choose("其中报文可能已到主机 ", "sent to a host ")
+                + report.sent()
+                + screen.choose("，请求 ", ", requests ")
+                + report.requests()
+                + screen.choose("，未受理 ", ", not taken ")
+                + (report.requests() - report.payments()));
         screen.line(screen.choose("断电重启 ", "crashes ") + report.crashes() + ", " + screen.choose("故障 ", "faults ")
                 + faults(report.faults()).encode());
         List<String> reachable = StateTables.reachable();
@@ -124,6 +132,8 @@ final class SimulateScreen {
         return new JsonObject()
                 .put("seed", report.seed())
                 .put("payments", report.payments())
+                .put("sent", report.sent())
+                .put("requests", report.requests())
                 .put("runs", report.runs())
                 .put("hash", report.hash())
                 .put("violations", broken.size())

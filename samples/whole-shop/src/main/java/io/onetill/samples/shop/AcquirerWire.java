@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,9 @@ import java.util.function.UnaryOperator;
 /** The wire from one run of the till to the acquirer: the real bytes over the lossy network. */
 final class AcquirerWire implements AcquirerLink {
     private static final Fault[] LIES = {Fault.SAYS_OTHER_AMOUNT, Fault.SAYS_OTHER_NUMBER, Fault.SAYS_OTHER_TERMINAL};
+
+    /** System malfunction, issuer unavailable, error, format error, exceeds limit: none says that nothing is charged. */
+    private static final List<String> REFUSALS = List.of("96", "91", "06", "30", "61");
 
     private final Shop shop;
     private final PoweredTime power;
@@ -36,6 +40,7 @@ final class AcquirerWire implements AcquirerLink {
         private final Promise<byte[]> answer = Promise.promise();
         private boolean approved;
         private byte[] changed = {};
+        private byte[] lied = {};
 
         Question(byte[] bytes) {
             this.bytes = bytes;
@@ -69,8 +74,9 @@ final class AcquirerWire implements AcquirerLink {
 
     private Optional<byte[]> handle(Question question, byte[] bytes) {
         CardMessage request = question.request;
-        Optional<byte[]> answer =
-                lie(request).map(lie -> lying(request, lie, bytes)).orElseGet(() -> hosts.acquirer.handle(bytes));
+        Optional<byte[]> answer = request.reverses() && strikes(Fault.REVERSAL_REFUSED)
+                ? refusing(request, bytes)
+                : lie(request).map(lie -> lying(question, lie, bytes)).orElseGet(() -> hosts.acquirer.handle(bytes));
         String code = answer.map(whole -> CardMessage.of(whole).responseCode()).orElse("silent");
         question.approved = code.equals("00") && !request.mti().startsWith("08");
         shop.trace().note(Lane.HOST, request.reference(), "has " + request.mti() + ", answers", code);
@@ -83,27 +89,40 @@ final class AcquirerWire implements AcquirerLink {
 
     private Optional<Fault> first(Fault... faults) {
         for (Fault fault : faults) {
-            if (shop.profile().strikes(fault, shop.choices())) {
+            if (strikes(fault)) {
                 return Optional.of(fault);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<byte[]> lying(CardMessage request, Fault lie, byte[] bytes) {
+    private boolean strikes(Fault fault) {
+        return shop.profile().strikes(fault, shop.choices());
+    }
+
+    private Optional<byte[]> lying(Question question, Fault lie, byte[] bytes) {
         Optional<byte[]> answer = hosts.lies.lying(lie, () -> hosts.acquirer.handle(bytes));
         if (hosts.lies.told()) {
             shop.profile().happened(lie);
-            shop.trace().fault(Lane.HOST, request.reference(), lie.words());
+            shop.trace().fault(Lane.HOST, question.request.reference(), lie.words());
+            question.lied = answer.orElse(question.lied);
         }
         return answer;
+    }
+
+    /** The acquirer does not reverse, whatever stands charged, and says so in one of several ways. */
+    private Optional<byte[]> refusing(CardMessage request, byte[] bytes) {
+        shop.profile().happened(Fault.REVERSAL_REFUSED);
+        shop.trace().fault(Lane.HOST, request.reference(), Fault.REVERSAL_REFUSED.words());
+        String code = REFUSALS.get(shop.choices().choose(REFUSALS.size(), "hosts.refusal"));
+        return hosts.acquirer.refuse(bytes, code);
     }
 
     private void receive(Question question, byte[] bytes) {
         if (!power.on()) {
             return;
         }
-        if (bytes != question.changed) {
+        if (bytes != question.changed && bytes != question.lied) {
             shop.watch().genuine(question.request.stan());
         }
         boolean late = question.answer.future().isComplete();

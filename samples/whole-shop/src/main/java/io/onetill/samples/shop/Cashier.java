@@ -7,13 +7,10 @@ import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
-import io.onetill.payment.RequestId;
 import io.onetill.time.VirtualTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's software: asks for sales, refunds and voids, cancels, asks again, and writes down what it is told. */
@@ -58,16 +55,14 @@ final class Cashier {
         this.customer = customer;
         this.profile = profile;
         this.errands = new Errands(choices, prefix);
-        this.cancels = new Cancels(trace, told);
+        this.cancels = new Cancels(trace, told, customer, profile, choices);
         this.suspicions = new Suspicions(told, violations);
     }
 
     /** Has this many more errands from now on. */
     void wants(int more) {
         errands.wants(more);
-        if (!waiting) {
-            soon();
-        }
+        soon();
     }
 
     /** The till is on and open: what was under way is asked for again, or given up. */
@@ -85,9 +80,7 @@ final class Cashier {
                 }
             }
         }
-        if (!waiting) {
-            soon();
-        }
+        soon();
     }
 
     void closed() {
@@ -100,30 +93,16 @@ final class Cashier {
         return errands.finished();
     }
 
-    int asked() {
-        return errands.asked();
+    /** Everything that was ever to be asked for. */
+    Errands errands() {
+        return errands;
     }
 
-    /** Asks the till for everything that it has of this shop's requests, and for what is open. */
-    void inventory(Consumer<Payment> each, Consumer<List<Payment>> open) {
-        Counter at = counter;
-        if (at == null) {
-            violations.add("I8", "the till did not open", Set.of());
-            return;
+    /** Asks for others in the place of what is no payment, if there is any such. */
+    void asksInstead(int taken, int round) {
+        if (errands.instead(taken, round) > 0) {
+            soon();
         }
-        for (Errand errand : errands.all()) {
-            RequestId request = errand.id;
-            at.payments()
-                    .find(request)
-                    .onSuccess(found -> found.ifPresentOrElse(
-                            each, () -> trace.note(Lane.TILL, request.value(), "does not know it")))
-                    .onFailure(failure -> violations.add(
-                            "I2", "the till cannot find " + request + ": " + failure, Set.of(request.value())));
-        }
-        Supervisor.signs(at.payments())
-                .compose(any -> at.payments().listOpen())
-                .onSuccess(open::accept)
-                .onFailure(failure -> violations.add("I8", "the till cannot list what is open: " + failure, Set.of()));
     }
 
     /** The till's door; empty if it is not open. */
@@ -132,6 +111,9 @@ final class Cashier {
     }
 
     private void soon() {
+        if (waiting) {
+            return;
+        }
         waiting = true;
         time.after(Duration.ofMillis(choices.between(200, 4_000, "cashier.pause")), () -> {
             waiting = false;
@@ -168,7 +150,7 @@ final class Cashier {
             if (isHere(at)) {
                 suspicions.answered();
                 if (result.succeeded()) {
-                    hears(errand, result.result());
+                    hears(errand, at, result.result());
                 } else {
                     refused(errand, at, result.cause());
                 }
@@ -209,14 +191,19 @@ final class Cashier {
             return;
         }
         if (profile.injects(Fault.CANCELLED_AT_ONCE, choices)) {
-            cancelAtEvent(errand, at, handle, choices.between(0, 14, "cashier.event"));
+            // In the very moment in which the till tells of a step, whatever step it is.
+            int[] left = {choices.between(0, 14, "cashier.event")};
+            handle.onEvent(event -> {
+                if (left[0]-- == 0) {
+                    cancel(errand, at, handle);
+                }
+            });
+        }
+        if (profile.strikes(Fault.ASKED_WHILE_BUSY, choices)) {
+            asksTooSoon(errand, at);
         }
         visit.cancelAfter()
-                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
-                    if (isHere(at) && !errand.over) {
-                        cancels.click(errand, at.till(), at.payments(), handle);
-                    }
-                }));
+                .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> cancel(errand, at, handle)));
         visit.askAgainAfter()
                 .ifPresent(millis -> time.after(Duration.ofMillis(millis), () -> {
                     if (isHere(at)) {
@@ -225,14 +212,23 @@ final class Cashier {
                 }));
     }
 
-    /** Cancels in the very moment in which the till tells of a step, whatever step it is. */
-    private void cancelAtEvent(Errand errand, Counter at, PaymentHandle handle, int events) {
-        int[] left = {events};
-        handle.onEvent(event -> {
-            if (left[0]-- == 0 && isHere(at) && !errand.over) {
-                cancels.click(errand, at.till(), at.payments(), handle);
+    /** The next one is asked for while this one's customer still stands at the devices. */
+    private void asksTooSoon(Errand errand, Counter at) {
+        time.after(Duration.ofMillis(choices.between(0, 20_000, "cashier.tooSoon")), () -> {
+            if (isHere(at) && !errand.over) {
+                errands.next().ifPresent(next -> {
+                    profile.happened(Fault.ASKED_WHILE_BUSY);
+                    trace.fault(Lane.CASHIER, next.id.value(), Fault.ASKED_WHILE_BUSY.words());
+                    ask(next, at);
+                });
             }
         });
+    }
+
+    private void cancel(Errand errand, Counter at, PaymentHandle handle) {
+        if (isHere(at) && !errand.over) {
+            cancels.click(errand, at.till(), at.payments(), handle);
+        }
     }
 
     /** The same once more, or the same request id with another amount. */
@@ -254,7 +250,7 @@ final class Cashier {
         });
     }
 
-    private void hears(Errand errand, Payment payment) {
+    private void hears(Errand errand, Counter at, Payment payment) {
         trace.note(Lane.CASHIER, errand.id.value(), "<-", payment.status().name());
         told.hears(payment);
         suspicions.hears(errand, payment);
@@ -265,6 +261,10 @@ final class Cashier {
         }
         if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
             errands.sold(errand, payment);
+            if (profile.injects(Fault.REFUNDED_AT_ONCE, choices)) {
+                trace.fault(Lane.CASHIER, errand.id.value(), Fault.REFUNDED_AT_ONCE.words());
+                ask(errands.atOnce(errand, payment), at);
+            }
         }
         over(errand);
     }
@@ -282,15 +282,15 @@ final class Cashier {
             });
             return;
         }
+        // Waits for whoever holds the till: else a hundred requests are refused while one card is read.
+        errand.over |= code == ErrorCode.TILL_BUSY && errands.others(errand);
         over(errand);
     }
 
     private void over(Errand errand) {
         if (!errand.over) {
             errand.over = true;
-            if (!waiting) {
-                soon();
-            }
+            soon();
         }
     }
 

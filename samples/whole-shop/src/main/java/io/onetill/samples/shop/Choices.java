@@ -119,6 +119,15 @@ public final class Choices {
         return source.made(label, scope, 0, line.recorded(scope, 0)) != 0;
     }
 
+    /**
+     * A number that follows from the run, not from chance. It is kept with the choices, and a list of choices says it
+     * itself: else leaving out one errand would bring others.
+     */
+    public int noted(String label, int index, int value) {
+        Line line = line(label);
+        return source.made(label, firstScope, index, source.replays ? line.recorded(firstScope, index) : value);
+    }
+
     /** A number from low to high, both included; low is benign. */
     public int between(int low, int high, String label) {
         return low + choose(high - low + 1, label);

@@ -88,6 +88,15 @@ final class Customer {
         seen.stream().filter(code -> code.wallet().equals(wallet)).findFirst().ifPresent(code -> scan(errand, code));
     }
 
+    /** Scans one of the codes that were shown, counted from the last; false if there is none. */
+    boolean scanOne(String errand, int back) {
+        if (seen.size() <= back) {
+            return false;
+        }
+        scan(errand, seen.get(seen.size() - 1 - back));
+        return true;
+    }
+
     private void scan(String errand, int most) {
         seen.subList(0, Math.min(most, seen.size())).forEach(code -> scan(errand, code));
     }

@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.card.host.AcquirerHost;
 import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -10,6 +11,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.RequestId;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,17 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An observer's own notes of what has become durable, entry by entry: it outlives the till and shares no code with the
  * engine. From it follows which messages may leave, what may be told, and which cells of the state tables were reached.
  */
 final class DurableRecord {
-    private static final int SHORTEST_SECRET = 13;
     private static final int MOST_ATTEMPTS = 9;
     private static final Map<EntryType, List<String>> WORDS = words();
 
     private final Map<PaymentId, PaymentNotes> payments = new HashMap<>();
+    private final Map<String, PaymentNotes> requests = new HashMap<>();
     private final Set<String> mayLeave = new HashSet<>();
     private final Set<String> mayBeUndone = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
@@ -39,22 +42,22 @@ final class DurableRecord {
     private long notifications;
     private final Coverage coverage = new Coverage();
     private final String terminal;
-    private final List<String> secrets;
+    private final EntrySecrets secrets;
     private final Trace trace;
-    private final EntryRules rules;
-    private final Violations violations;
+    final EntryRules rules;
     private int writes;
+    private long lastStan;
 
     DurableRecord(Hosts hosts, String terminal, List<String> secrets, Trace trace, Violations violations) {
         this.terminal = terminal;
-        this.secrets = secrets;
+        this.secrets = new EntrySecrets(secrets, violations);
         this.trace = trace;
         this.rules = new EntryRules(hosts, terminal, violations);
-        this.violations = violations;
     }
 
     void wrote(JournalBatch batch) {
         writes++;
+        lastStan = Math.max(lastStan, batch.counters().getOrDefault(AcquirerHost.STAN, 0L));
         batch.entries().forEach(this::wrote);
     }
 
@@ -112,6 +115,33 @@ final class DurableRecord {
                 .anyMatch(attempt -> attempt.revoked || attempt.payment.isPaidBeside(attempt));
     }
 
+    /** Whether the till's counter has come to this STAN on the disk: it is never given out again, whatever happens. */
+    boolean took(String stan) {
+        return Long.parseLong(stan) <= lastStan;
+    }
+
+    /** Whether this request is a payment: its first entry is durable. */
+    boolean has(RequestId request) {
+        return requests.containsKey(request.value());
+    }
+
+    /** Whether a message about this request may have left to a host. */
+    boolean sent(RequestId request) {
+        return attempts(request).anyMatch(attempt -> mayLeave.contains(attempt.number()));
+    }
+
+    /** By which numbers a payment may still be charged, if it is said that it is being undone: must be none. */
+    List<String> payable(RequestId request) {
+        return attempts(request)
+                .filter(attempt -> attempt.mayBeCharged() && attempt.state != AttemptState.UNDOING)
+                .map(attempt -> attempt.number() + ", which is " + attempt.state)
+                .toList();
+    }
+
+    private Stream<AttemptNotes> attempts(RequestId request) {
+        return Stream.ofNullable(requests.get(request.value())).flatMap(payment -> payment.attempts.stream());
+    }
+
     /** The durable status of a payment. */
     Optional<PaymentStatus> status(PaymentId payment) {
         return Optional.ofNullable(payments.get(payment)).map(notes -> notes.status);
@@ -123,7 +153,7 @@ final class DurableRecord {
     }
 
     private void wrote(JournalEntry entry) {
-        checkSecrets(entry);
+        secrets.check(entry);
         if (entry.payment().isEmpty()) {
             // Of a trade that nobody knows, a person is to hear.
             boolean kept = entry.type() == EntryType.EVIDENCE || entry.type() == EntryType.ATTENTION;
@@ -178,11 +208,16 @@ final class DurableRecord {
 
     private void requested(JournalEntry entry, PaymentNotes payment) {
         payment.request = entry.body().getOrDefault("request", "");
+        requests.put(payment.request, payment);
         payment.kind = PaymentKind.valueOf(entry.body().getOrDefault("kind", "SALE"));
         payment.minor = amount(entry);
         trace.same(payment.id.value(), payment.request);
         trace.same(payment.id.value(), entry.body().getOrDefault("original", ""));
         coverage.became(PaymentStatus.CREATED);
+        PaymentNotes original = payments.get(new PaymentId(entry.body().getOrDefault("original", "none")));
+        if (original == null || original.isPaidByCard()) {
+            rules.entersDesk(payment);
+        }
     }
 
     private void become(PaymentNotes payment, PaymentStatus next) {
@@ -249,37 +284,14 @@ final class DurableRecord {
             case INTENDED, UNDONE, PAID, FAILED, CLOSED -> unresolved.remove(notes.number());
         }
         notes.hears(event);
+        if (event == AttemptEvent.UNDO_CONFIRMED) {
+            rules.undoConfirmed(notes);
+        }
         rules.moved(notes, before);
         rules.believed(notes, before, genuine);
     }
 
     private static long amount(JournalEntry entry) {
         return Long.parseLong(entry.body().getOrDefault("amount", "0"));
-    }
-
-    private void checkSecrets(JournalEntry entry) {
-        for (Map.Entry<String, String> value : entry.body().entrySet()) {
-            String text = value.getValue();
-            if (mostDigits(text) < SHORTEST_SECRET) {
-                continue;
-            }
-            for (String secret : secrets) {
-                if (text.contains(secret)) {
-                    violations.add(
-                            "I14", "a card number or payment code in " + entry.type() + "." + value.getKey(), Set.of());
-                }
-            }
-        }
-    }
-
-    private static int mostDigits(String text) {
-        int most = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            run = each >= '0' && each <= '9' ? run + 1 : 0;
-            most = Math.max(most, run);
-        }
-        return most;
     }
 }

@@ -7,20 +7,62 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.qr.simulator.SimulatedOrder;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What must hold at the moment in which an entry becomes durable, not only when everything is at rest. */
 final class EntryRules {
+    /** With an allowance for what is between the entry, from which the till counts, and the wire. */
+    private static final long LONGEST_LIFE =
+            LossyNetwork.LONGEST_LIFE.minusSeconds(10).toMillis();
+
     private final Hosts hosts;
     private final String terminal;
     private final Violations violations;
+    private final Map<String, Long> leftAt = new HashMap<>();
+    private final Map<String, Long> undoLeftAt = new HashMap<>();
+    private Optional<PaymentNotes> atDesk = Optional.empty();
 
     EntryRules(Hosts hosts, String terminal, Violations violations) {
         this.hosts = hosts;
         this.terminal = terminal;
         this.violations = violations;
+    }
+
+    /** A run of the till begins, and nobody stands at its desk. */
+    void opened() {
+        atDesk = Optional.empty();
+    }
+
+    /** The till asks its journal for something after a failed write, and has not opened it again. */
+    void goesOn() {
+        violations.add("I12", "the till goes on after a failed write, and has not opened its journal again", Set.of());
+    }
+
+    /** Reader and scanner serve one at a time, or a card pays for the wrong customer; who waits for proof has left. */
+    void entersDesk(PaymentNotes payment) {
+        atDesk.filter(other -> other.status == PaymentStatus.CREATED || other.status == PaymentStatus.PENDING)
+                .ifPresent(other ->
+                        broken("I3", payment, "begins while " + other.request + " is still at reader and scanner"));
+        atDesk = Optional.of(payment);
+    }
+
+    /** A message leaves for the acquirer now, by the shop's clock in milliseconds. */
+    void leaves(CardMessage message, long now) {
+        (message.reverses() ? undoLeftAt : leftAt).put(message.stan(), now);
+    }
+
+    /** A reversal that found nothing is proof only if it left after the longest life of the message itself (C5). */
+    void undoConfirmed(AttemptNotes attempt) {
+        Long left = leftAt.get(attempt.stan);
+        boolean found =
+                hosts.cardLedger.find(terminal, attempt.batch, attempt.stan).isPresent();
+        if (left != null && !found && undoLeftAt.getOrDefault(attempt.stan, 0L) - left < LONGEST_LIFE) {
+            broken("C5", attempt.payment, "takes a reversal that found nothing as proof, and it left too early");
+        }
     }
 
     /** Nothing begins when the till is free for others, and what pulls money leaves only when no other attempt of its payment can still be charged. */

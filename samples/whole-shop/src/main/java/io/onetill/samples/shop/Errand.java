@@ -31,6 +31,9 @@ final class Errand {
     /** The sale that money is asked back of. */
     Optional<Sold> of = Optional.empty();
 
+    /** Whether it is one of those that were wanted; others come with them. */
+    boolean counted = true;
+
     boolean over;
     int asked;
 
@@ -44,6 +47,12 @@ final class Errand {
 
     private Errand or(Function<Payments, PaymentHandle> otherCall) {
         other = Optional.of(otherCall);
+        return this;
+    }
+
+    /** The same, as one that nobody wanted so many of. */
+    Errand extra() {
+        counted = false;
         return this;
     }
 

@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a cashier has to do, one errand after the other, drawn when its turn comes. */
 final class Errands {
     /** The one choice that no seed makes: to leave out an errand. */
     static final String SKIP = "cashier.skip";
 
+    /** How many more are asked for in the place of those that the till has not taken. */
+    static final String INSTEAD = "cashier.instead";
+
     private final Choices choices;
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
     private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
+    private int payments;
     private int wanted;
     private int numbers;
     private int skipped;
@@ -28,7 +33,20 @@ final class Errands {
     }
 
     void wants(int more) {
+        payments += more;
         wanted += more;
+    }
+
+    /**
+     * What the till refused, or lost before it was on the disk, is no payment: so many more are asked for.
+     *
+     * @param taken how many are payments by now
+     * @param round the how-manieth time this is looked at
+     */
+    int instead(int taken, int round) {
+        int more = choices.noted(INSTEAD, round, payments - taken);
+        wanted += more;
+        return more;
     }
 
     /** Whether everything was asked for and answered or given up. */
@@ -36,9 +54,19 @@ final class Errands {
         return numbers >= wanted && errands.values().stream().allMatch(errand -> errand.over);
     }
 
+    /** Whether any other is still under way. */
+    boolean others(Errand than) {
+        return errands.values().stream().anyMatch(errand -> errand != than && !errand.over);
+    }
+
     /** How many had their turn. */
     int asked() {
         return numbers - skipped;
+    }
+
+    /** Those that were wanted. */
+    Stream<Errand> counted() {
+        return errands.values().stream().filter(errand -> errand.counted);
     }
 
     List<Errand> all() {
@@ -66,7 +94,15 @@ final class Errands {
     Optional<Errand> twinOf(Errand errand) {
         return errand.of
                 .filter(sale -> choices.happens(150, "cashier.twin"))
-                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)));
+                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)
+                        .extra()));
+    }
+
+    /** A sale is given back as soon as it is paid. */
+    Errand atOnce(Errand sale, Payment payment) {
+        Errand.Sold paid = new Errand.Sold(payment, sale.visit);
+        return kept(Errand.refund(prefix + "soon-", sale.number, paid, false, choices)
+                .extra());
     }
 
     private Errand kept(Errand errand) {

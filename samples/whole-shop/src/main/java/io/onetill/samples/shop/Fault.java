@@ -25,7 +25,7 @@ public enum Fault {
     /** The disk stalls for a while. */
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
-    DISK_FULL(Group.DISK, 6, "the disk is full"),
+    DISK_FULL(Group.DISK, 15, "the disk is full"),
     /** Power fails before a journal write is durable. */
     POWER_CUT_BEFORE_WRITE(Group.POWER, 6, "power fails before a write"),
     /** Power fails when a journal write is durable and nobody was told. */
@@ -44,8 +44,10 @@ public enum Fault {
     KEYS_FORGOTTEN(Group.HOSTS, 40, "the acquirer forgets the keys"),
     /** The acquirer ends the terminal's batch. */
     BATCH_ENDED(Group.HOSTS, 25, "the acquirer ends the batch"),
+    /** The acquirer refuses a reversal that it could book, with a code that says nothing about the sale. */
+    REVERSAL_REFUSED(Group.HOSTS, 400, "the acquirer refuses the reversal"),
     /** The host answers in the last moment before the till's deadline. */
-    HOST_SLOW(Group.HOSTS, 80, "the host takes its time"),
+    HOST_SLOW(Group.HOSTS, 200, "the host takes its time"),
     /** The answer, under a right MAC or signature, names another amount. */
     SAYS_OTHER_AMOUNT(Group.HOSTS, 40, "the answer names another amount"),
     /** The answer, under a right MAC or signature, names another STAN or trade. */
@@ -68,6 +70,12 @@ public enum Fault {
     WALLET_FAILS(Group.HOSTS, 80, "the wallet fails"),
     /** The cashier cancels in the very moment of some step. */
     CANCELLED_AT_ONCE(Group.DEVICES, 250, "the cashier cancels in the same moment"),
+    /** The customer pays a code that was shown, in the moment in which the cashier hears that the payment is undone. */
+    PAID_AFTER_CANCEL(Group.DEVICES, 400, "the customer pays after the cancel"),
+    /** The cashier asks for the next one while the till is busy with this one. */
+    ASKED_WHILE_BUSY(Group.DEVICES, 150, "the cashier asks for the next one too soon"),
+    /** A sale is given back in the moment in which it is told to be paid, while the till still puts other codes away. */
+    REFUNDED_AT_ONCE(Group.DEVICES, 300, "the cashier gives it back at once"),
     /** The printer runs out of paper. */
     PAPER_OUT(Group.DEVICES, 40, "the paper is nearly out"),
     /** The card reader is unplugged for a while. */

@@ -74,6 +74,11 @@ final class PaymentNotes {
         return attempts.stream().anyMatch(other -> other != attempt && other.state == AttemptState.PAID);
     }
 
+    /** Whether it was paid by a card, which has to be presented again to get money back. */
+    boolean isPaidByCard() {
+        return attempts.stream().anyMatch(attempt -> attempt.state == AttemptState.PAID && !attempt.stan.isEmpty());
+    }
+
     AttemptNotes attempt(int number) {
         while (attempts.size() < number) {
             attempts.add(new AttemptNotes(this));

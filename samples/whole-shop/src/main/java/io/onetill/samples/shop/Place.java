@@ -100,6 +100,22 @@ final class Place implements Shop {
         return crashes;
     }
 
+    /** How many requests have become payments: their first entry is durable. */
+    int payments() {
+        return (int) cashier.errands()
+                .counted()
+                .filter(errand -> durable.has(errand.id))
+                .count();
+    }
+
+    /** Of how many of them a message may have left to a host. */
+    int sent() {
+        return (int) cashier.errands()
+                .counted()
+                .filter(errand -> durable.sent(errand.id))
+                .count();
+    }
+
     private ShopJournal journalOn(PoweredTime power) {
         return new ShopJournal(store, power, world.profile, choices, durable, this::cutPower);
     }
@@ -188,13 +204,21 @@ final class Place implements Shop {
     /** All payments of the till as it tells them; what is still open is a violation. */
     List<Payment> inventory() {
         List<Payment> all = new ArrayList<>();
-        cashier.inventory(
-                payment -> {
-                    all.add(payment);
-                    told.hears(payment);
-                    payment.attempts().forEach(this::mustBeErased);
-                },
-                open -> open.forEach(this::stillOpen));
+        Optional<Payments> door = cashier.door();
+        if (door.isEmpty()) {
+            world.violations.add("I8", "the till did not open", Set.of());
+            return all;
+        }
+        new Inventory(trace, world.violations)
+                .ask(
+                        door.get(),
+                        cashier.errands().all(),
+                        payment -> {
+                            all.add(payment);
+                            told.hears(payment);
+                            payment.attempts().forEach(this::mustBeErased);
+                        },
+                        open -> open.forEach(this::stillOpen));
         return all;
     }
 

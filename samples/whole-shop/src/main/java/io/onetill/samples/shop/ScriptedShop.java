@@ -173,6 +173,11 @@ public final class ScriptedShop {
         told.hearsUndoing(payment);
     }
 
+    /** The shop was told that what was asked for by this request is being undone. */
+    public void hearsUndoing(RequestId request) {
+        told.hearsUndoing(request);
+    }
+
     /** A promise was broken. */
     public void violated(String invariant, String sentence, Collection<String> references) {
         world.violations.add(invariant, sentence, references);

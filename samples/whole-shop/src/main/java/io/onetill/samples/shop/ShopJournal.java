@@ -32,6 +32,7 @@ final class ShopJournal implements Journal {
     private final Choices choices;
     private final DurableRecord durable;
     private final IntConsumer cutPower;
+    private long failedAt = Long.MAX_VALUE;
 
     /** @param cutPower ends this run of the till; is told how many waiting writes reach the disk */
     ShopJournal(
@@ -70,6 +71,7 @@ final class ShopJournal implements Journal {
         }
         if (profile.injects(Fault.DISK_FULL, choices)) {
             durable.stalls(Fault.DISK_FULL);
+            failedAt = power.monotonicMillis();
             journal.failNextWrite();
             waiting.clear();
         } else {
@@ -91,10 +93,18 @@ final class ShopJournal implements Journal {
         return waiting.size();
     }
 
+    /** The journal behind, for what the till asks of it: nothing any more once it has seen a write fail (I12). */
+    private MemoryJournal asked() {
+        if (power.monotonicMillis() > failedAt) {
+            durable.rules.goesOn();
+        }
+        return journal;
+    }
+
     @Override
     public Future<Void> append(JournalBatch batch) {
         waiting.add(batch);
-        Future<Void> written = journal.append(batch);
+        Future<Void> written = asked().append(batch);
         if (written.failed()) {
             waiting.remove(batch);
         }
@@ -108,6 +118,8 @@ final class ShopJournal implements Journal {
 
     @Override
     public Future<Map<String, Long>> counters() {
+        durable.rules.opened();
+        failedAt = Long.MAX_VALUE;
         boolean checked = durable.diskFailed() && choices.choose(2, "disk.isChecked") == 1;
         if (!checked) {
             return journal.counters();
@@ -121,32 +133,32 @@ final class ShopJournal implements Journal {
 
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
-        return journal.entries(payment);
+        return asked().entries(payment);
     }
 
     @Override
     public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
-        return journal.tillEntries(types);
+        return asked().tillEntries(types);
     }
 
     @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
-        return journal.findRequest(request);
+        return asked().findRequest(request);
     }
 
     @Override
     public Future<List<PaymentRow>> list(Instant from, Instant to) {
-        return journal.list(from, to);
+        return asked().list(from, to);
     }
 
     @Override
     public Future<List<PaymentRow>> listOpen() {
-        return journal.listOpen();
+        return asked().listOpen();
     }
 
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return journal.unseal(attempt);
+        return asked().unseal(attempt);
     }
 
     @Override

@@ -4,7 +4,8 @@ package io.onetill.samples.shop;
  * What is to be simulated, but for the choices. Immutable.
  *
  * @param seed decides everything that is left to chance
- * @param payments how many sales, refunds and voids are asked for, at all tills and on all days together
+ * @param payments how many sales, refunds and voids, at all tills and on all days together; what a till does not take is not
+ *     counted, and another is asked for in its place
  * @param tills how many tills the shop has, from 1
  * @param days on how many days the shop opens, from 1; after each its books are laid beside the hosts' bills
  * @param faults what may go wrong

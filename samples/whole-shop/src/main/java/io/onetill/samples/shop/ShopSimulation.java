@@ -33,6 +33,7 @@ public final class ShopSimulation {
     private final World world;
     private final List<Place> places = new ArrayList<>();
     private long restSeconds;
+    private int rounds;
 
     private ShopSimulation(World world, Rig rig) {
         this.world = world;
@@ -46,7 +47,7 @@ public final class ShopSimulation {
      * Runs a shop with one till for one day, under all faults.
      *
      * @param seed decides everything
-     * @param payments how many sales, refunds and voids are asked for
+     * @param payments how many sales, refunds and voids are taken
      */
     public static SimulationReport run(long seed, int payments) {
         return run(ShopPlan.of(seed, payments), Rig.NONE);
@@ -109,7 +110,7 @@ public final class ShopSimulation {
             places.get(i).cashier.wants(share(today, i, places.size()));
         }
         long until = world.time.monotonicMillis() + (today + 1) * LONGEST_MILLIS_PER_PAYMENT;
-        while (!finished() && !world.violations.any()) {
+        while (!(finished() && allPaid()) && !world.violations.any()) {
             boolean stands = !world.time.step();
             if (stands || world.time.monotonicMillis() > until) {
                 world.violations.add("I8", "the shop stands still", Set.of());
@@ -134,6 +135,13 @@ public final class ShopSimulation {
             }
         }
         return true;
+    }
+
+    /** Whether all requests have become payments; if not, there are others to ask for now. */
+    private boolean allPaid() {
+        rounds++;
+        places.forEach(place -> place.cashier.asksInstead(place.payments(), rounds));
+        return finished();
     }
 
     private void deliver(SimulatedNotification notification) {
@@ -178,12 +186,16 @@ public final class ShopSimulation {
     private SimulationReport report(double seconds) {
         Map<String, Long> coverage = new TreeMap<>();
         places.forEach(place -> place.durable.coverage().addTo(coverage));
-        int asked = places.stream().mapToInt(place -> place.cashier.asked()).sum();
+        int payments = places.stream().mapToInt(Place::payments).sum();
         List<Violation> broken = world.violations.found();
         String again = "seed " + world.plan.seed() + ": ";
         return new SimulationReport(
                 world.plan.seed(),
-                asked,
+                payments,
+                places.stream().mapToInt(Place::sent).sum(),
+                places.stream()
+                        .mapToInt(place -> place.cashier.errands().asked())
+                        .sum(),
                 world.trace.hash(),
                 world.trace.story(),
                 broken.stream().map(each -> each.after(again)).toList(),
@@ -193,7 +205,7 @@ public final class ShopSimulation {
                 coverage,
                 world.time.monotonicMillis() / 1000,
                 restSeconds,
-                asked / seconds,
+                payments / seconds,
                 world.choices.made());
     }
 }

@@ -129,6 +129,7 @@ public final class Shrinker {
             int last = payments;
             List<Choice> its = choices.stream()
                     .filter(choice -> Choices.errand(choice.scope()) <= last)
+                    .filter(choice -> !choice.label().equals(Errands.INSTEAD))
                     .toList();
             if (fails(fewer, its)) {
                 plan = fewer;
@@ -158,9 +159,14 @@ public final class Shrinker {
                 .filter(choice -> choice.label().equals(Errands.SKIP))
                 .map(Choice::scope)
                 .collect(Collectors.toSet());
+        int most = plan.payments()
+                + choices.stream()
+                        .filter(choice -> choice.label().equals(Errands.INSTEAD))
+                        .mapToInt(Choice::value)
+                        .sum();
         return IntStream.rangeClosed(1, plan.tills())
                 .boxed()
-                .flatMap(till -> IntStream.rangeClosed(1, plan.payments()).mapToObj(n -> Choices.scope(till, n)))
+                .flatMap(till -> IntStream.rangeClosed(1, most).mapToObj(n -> Choices.scope(till, n)))
                 .filter(scope -> !skipped.contains(scope))
                 .toList();
     }

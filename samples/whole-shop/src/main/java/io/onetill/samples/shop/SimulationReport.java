@@ -7,7 +7,10 @@ import java.util.Map;
  * What a run was and what it found.
  *
  * @param seed the seed
- * @param payments sales, refunds and voids that were asked for
+ * @param payments sales, refunds and voids that a till has taken: their first entry is durable
+ * @param sent of how many of them a message may have left to a host
+ * @param requests how many were asked for, those included that were refused, or lost before they were durable; what is
+ *     asked again or at two places at once is one
  * @param hash of everything that happened; the same seed gives the same on every machine
  * @param story hash of the steps alone, which no wall clock may change (I13): without the bytes of messages
  * @param violations broken promises, each with the steps that show it; empty if all held
@@ -23,6 +26,8 @@ import java.util.Map;
 public record SimulationReport(
         long seed,
         int payments,
+        int sent,
+        int requests,
         String hash,
         String story,
         List<String> violations,

@@ -8,7 +8,10 @@ import java.util.Optional;
  *
  * @param seed of the first run; the others have the numbers after it
  * @param runs how many
- * @param payments sales, refunds and voids that were asked for
+ * @param payments sales, refunds and voids that a till has taken: their first entry is durable
+ * @param sent of how many of them a message may have left to a host
+ * @param requests how many were asked for, those included that were refused, or lost before they were durable; what is
+ *     asked again or at two places at once is one
  * @param hash of all runs in the order of their seeds; does not depend on how many ran side by side
  * @param crashes how often tills lost their power
  * @param faults how often each kind of fault was really injected
@@ -22,6 +25,8 @@ public record SwarmReport(
         long seed,
         int runs,
         long payments,
+        long sent,
+        long requests,
         String hash,
         long crashes,
         Map<Fault, Long> faults,

@@ -41,6 +41,8 @@ public final class SwarmRun {
     private int next;
     private int merged;
     private long paid;
+    private long sent;
+    private long requests;
     private long hash = Trace.FNV_START;
     private long crashes;
     private long virtualSeconds;
@@ -121,6 +123,8 @@ public final class SwarmRun {
 
     private void merge(SimulationReport report, ShopPlan of) {
         paid += report.payments();
+        sent += report.sent();
+        requests += report.requests();
         hash = Trace.fnv(hash, report.hash().getBytes(StandardCharsets.US_ASCII));
         crashes += report.crashes();
         virtualSeconds += report.virtualSeconds();
@@ -137,6 +141,8 @@ public final class SwarmRun {
                 plan.seed(),
                 merged,
                 paid,
+                sent,
+                requests,
                 String.format(Locale.ROOT, "%016x", hash),
                 crashes,
                 faults,

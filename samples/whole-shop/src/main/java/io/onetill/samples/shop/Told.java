@@ -75,6 +75,15 @@ final class Told {
         notCharged.add(payment);
     }
 
+    /** The till has said that this one is being undone: by then no way to pay it may be left, on the disk too. */
+    void hearsUndoing(RequestId request) {
+        durable.payable(request)
+                .forEach(number -> violations.add(
+                        "I6",
+                        request + " was told to be undone, and could still be charged by " + number,
+                        Set.of(request.value())));
+    }
+
     private void broken(String invariant, Payment payment, String sentence) {
         violations.add(invariant, payment.requestId() + " " + sentence, Audit.references(List.of(payment)));
     }

@@ -8,8 +8,11 @@ import io.onetill.samples.shop.LossyNetwork.Carriage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The wire from one run of the till to the wallets: the real HTTP messages over the lossy network. */
 final class WalletWire implements WalletTransport {
@@ -44,16 +47,16 @@ final class WalletWire implements WalletTransport {
         shop.trace().mix(request.body());
         shop.watch().leaves(message);
         power.after(within, () -> answer.tryFail(WalletTransportException.noAnswer("time-out")));
-        WalletHttpResponse[] changed = new WalletHttpResponse[1];
+        Set<WalletHttpResponse> untrue = Collections.newSetFromMap(new IdentityHashMap<>());
         shop.network()
                 .carry(new Carriage<>(
                         message.number(),
                         within,
-                        () -> handle(message, request),
-                        () -> handle(message, spoilt(request)),
-                        genuine -> changed[0] = spoilt(genuine),
+                        () -> handle(message, request, untrue),
+                        () -> handle(message, spoilt(request), untrue),
+                        genuine -> spoilt(genuine, untrue),
                         arrived -> {
-                            if (!arrived.equals(changed[0])) {
+                            if (!untrue.contains(arrived)) {
                                 shop.watch().genuine(message.number());
                             }
                             receive(message, arrived, answer);
@@ -63,22 +66,27 @@ final class WalletWire implements WalletTransport {
         return answer.future();
     }
 
-    private Optional<WalletHttpResponse> handle(WalletMessage message, WalletHttpRequest request) {
-        Optional<WalletHttpResponse> answer = answer(message, request);
+    /** @param untrue where answers are put that are not what the wallet did */
+    private Optional<WalletHttpResponse> handle(
+            WalletMessage message, WalletHttpRequest request, Set<WalletHttpResponse> untrue) {
+        Optional<WalletHttpResponse> answer = answer(message, request, untrue);
         String status = answer.map(given -> Integer.toString(given.status())).orElse("silent");
         shop.trace().note(Lane.HOST, message.number(), message.has(), status);
         return answer;
     }
 
-    private Optional<WalletHttpResponse> answer(WalletMessage message, WalletHttpRequest request) {
+    private Optional<WalletHttpResponse> answer(
+            WalletMessage message, WalletHttpRequest request, Set<WalletHttpResponse> untrue) {
         if (shop.profile().injects(Fault.WALLET_FAILS, shop.choices())) {
             shop.trace().fault(Lane.HOST, message.number(), Fault.WALLET_FAILS.words());
             int way = shop.choices().choose(HostLies.waysToFail(), "hosts.failure");
-            return hosts.lies.failing(way, () -> hosts.wallets.handle(request));
+            Optional<WalletHttpResponse> failure = hosts.lies.failing(way, () -> hosts.wallets.handle(request));
+            failure.ifPresent(untrue::add);
+            return failure;
         }
         for (Fault lie : lies(message.operation())) {
             if (shop.profile().strikes(lie, shop.choices())) {
-                return lying(message, lie, request);
+                return lying(message, lie, request, untrue);
             }
         }
         return hosts.wallets.handle(request);
@@ -92,11 +100,13 @@ final class WalletWire implements WalletTransport {
         };
     }
 
-    private Optional<WalletHttpResponse> lying(WalletMessage message, Fault lie, WalletHttpRequest request) {
+    private Optional<WalletHttpResponse> lying(
+            WalletMessage message, Fault lie, WalletHttpRequest request, Set<WalletHttpResponse> untrue) {
         Optional<WalletHttpResponse> answer = hosts.lies.lying(lie, () -> hosts.wallets.handle(request));
         if (hosts.lies.told()) {
             shop.profile().happened(lie);
             shop.trace().fault(Lane.HOST, message.number(), lie.words());
+            answer.ifPresent(untrue::add);
         }
         return answer;
     }
@@ -116,11 +126,14 @@ final class WalletWire implements WalletTransport {
         return new WalletHttpRequest(request.method(), request.target(), request.headers(), shop.spoil(request.body()));
     }
 
-    private WalletHttpResponse spoilt(WalletHttpResponse response) {
+    private WalletHttpResponse spoilt(WalletHttpResponse response, Set<WalletHttpResponse> untrue) {
         if (response.body().length == 0) {
             return response;
         }
-        return new WalletHttpResponse(response.status(), response.headers(), shop.spoil(response.body()));
+        WalletHttpResponse spoilt =
+                new WalletHttpResponse(response.status(), response.headers(), shop.spoil(response.body()));
+        untrue.add(spoilt);
+        return spoilt;
     }
 
     @Override

@@ -16,11 +16,13 @@ final class WireWatch {
     private final Set<CardMessage> unreversed = new LinkedHashSet<>();
     private final Map<String, CardMessage> onTheWay = new HashMap<>();
     private final WalletManners manners;
+    private final LongSupplier now;
 
     /** @param now the shop's clock, in milliseconds */
     WireWatch(DurableRecord durable, Violations violations, LongSupplier now) {
         this.durable = durable;
         this.violations = violations;
+        this.now = now;
         this.manners = new WalletManners(durable, violations, now);
     }
 
@@ -39,7 +41,9 @@ final class WireWatch {
 
     void leaves(CardMessage message) {
         String reference = message.reference();
-        CardMessage earlier = sent.putIfAbsent(reference, message);
+        // By the number alone: no run takes so many that they begin again, and a new batch excuses nothing.
+        CardMessage earlier = sent.putIfAbsent(message.stan(), message);
+        durable.rules.leaves(message, now.getAsLong());
         if (message.reverses()) {
             // An earlier one that was not refused has left, whatever becomes of this one.
             onTheWay.remove(reference);
@@ -53,6 +57,7 @@ final class WireWatch {
         }
         if (message.mti().startsWith("08")) {
             check(earlier == null, "C1", "a sign-on has a STAN that was used before", reference);
+            check(durable.took(message.stan()), "C1", "a sign-on left before its STAN was durable", reference);
             return;
         }
         check(durable.mayLeave(message.stan()), "I1", message.mti() + " left before its entry was durable", reference);

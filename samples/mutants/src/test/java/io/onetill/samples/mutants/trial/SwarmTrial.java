@@ -14,6 +14,6 @@ public final class SwarmTrial implements Trial {
     @Override
     public Outcome run(long seed) {
         SimulationReport report = ShopSimulation.run(seed, PAYMENTS);
-        return new Outcome(report.payments(), report.violations());
+        return new Outcome(report.requests(), report.violations());
     }
 }

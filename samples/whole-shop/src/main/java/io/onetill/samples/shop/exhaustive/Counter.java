@@ -201,6 +201,7 @@ final class Counter {
                 broken("M2", id, "was told too late and is " + late.payment().status());
             }
         } else {
+            shop.hearsUndoing(id);
             door.find(id).onSuccess(found -> found.map(Payment::id).ifPresent(shop::hearsUndoing));
         }
     }

@@ -1,5 +1,6 @@
 package io.onetill.samples.shop.exhaustive;
 
+import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A journal whose every write may fail, also one that is durable all the same, and whose every read may fail. */
@@ -65,6 +67,11 @@ record FailingJournal(Journal journal, PortTrouble trouble) implements Journal {
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
         return read("JOURNAL_ENTRIES", () -> journal.entries(payment));
+    }
+
+    @Override
+    public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
+        return read("JOURNAL_TILL_ENTRIES", () -> journal.tillEntries(types));
     }
 
     @Override

@@ -30,7 +30,7 @@ class ShrinkerTest {
                 shrunk.faults() >= 1 && shrunk.faults() <= 3,
                 "faults: " + shrunk.report().faults());
         assertTrue(
-                shrunk.report().payments() <= 3, "payments: " + shrunk.report().payments());
+                shrunk.report().requests() <= 3, "requests: " + shrunk.report().requests());
         assertTrue(failed.report().faultCount() > shrunk.faults());
     }
 
