@@ -55,7 +55,7 @@ public final class RsaSignatures {
     public static PrivateKey privateKey(String pkcs8) {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(pkcs8)));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("expected an RSA private key in PKCS#8, Base64 or PEM");
         }
     }
@@ -68,7 +68,7 @@ public final class RsaSignatures {
     public static PublicKey publicKey(String x509) {
         try {
             return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(x509)));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("expected an RSA public key in X.509, Base64 or PEM");
         }
     }

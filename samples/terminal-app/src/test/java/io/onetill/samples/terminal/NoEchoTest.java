@@ -25,7 +25,10 @@ class NoEchoTest {
             for (List<String> line : lines(secret)) {
                 Ran ran = terminal.run(line.toArray(String[]::new));
 
-                assertNotEquals(ExitCode.APPROVED, ran.code(), line.get(0));
+                // A payment code is right at --code, and pays; it is not repeated there either.
+                if (!line.contains("--code")) {
+                    assertNotEquals(ExitCode.APPROVED, ran.code(), String.join(" ", line));
+                }
                 assertFalse((ran.out() + ran.err()).contains(secret), line.get(0) + ": " + ran.err());
             }
         }
