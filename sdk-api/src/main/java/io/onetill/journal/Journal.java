@@ -41,7 +41,7 @@ public interface Journal {
     /** The payments whose request came in {@code [from, to)}, oldest first. */
     Future<List<PaymentRow>> list(Instant from, Instant to);
 
-    /** The payments that still need work, oldest first. */
+    /** The payments that still need work, in the order in which they were written, whatever the clock said. */
     Future<List<PaymentRow>> listOpen();
 
     /** The entries of these types that belong to no payment, oldest first: what concerns the whole till. */

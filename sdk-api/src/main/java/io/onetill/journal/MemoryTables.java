@@ -32,7 +32,7 @@ final class MemoryTables {
     private final Map<PaymentId, List<JournalEntry>> byPayment = new HashMap<>();
     private final Map<PaymentId, Place> places = new HashMap<>();
     private final NavigableMap<Place, PaymentRow> rows = new TreeMap<>();
-    private final NavigableMap<Place, PaymentRow> open = new TreeMap<>();
+    private final NavigableMap<Integer, PaymentRow> open = new TreeMap<>();
     private final Map<RequestId, PaymentId> requests = new HashMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private final Map<AttemptId, SecretBytes> sealed = new HashMap<>();
@@ -58,9 +58,9 @@ final class MemoryTables {
         rows.put(place, row);
         requests.put(row.requestId(), row.id());
         if (row.open()) {
-            open.put(place, row);
+            open.put(place.number(), row);
         } else {
-            open.remove(place);
+            open.remove(place.number());
         }
     }
 

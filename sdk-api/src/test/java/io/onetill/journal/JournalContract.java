@@ -124,14 +124,14 @@ public abstract class JournalContract {
     }
 
     @Test
-    void onlyWhatNeedsWorkIsListedAsOpenOldestFirst() {
+    void onlyWhatNeedsWorkIsListedAsOpenInTheOrderOfWritingWhateverTheClockSays() {
         await(journal.append(requested(2)));
-        await(journal.append(requested(1)));
         await(journal.append(requested(3)));
+        await(journal.append(requested(1)));
         await(journal.append(ended(2)));
 
         assertEquals(
-                List.of(row(1, PaymentStatus.CREATED, true), row(3, PaymentStatus.CREATED, true)),
+                List.of(row(3, PaymentStatus.CREATED, true), row(1, PaymentStatus.CREATED, true)),
                 await(journal.listOpen()));
     }
 

@@ -146,8 +146,7 @@ final class SqliteRows {
     }
 
     static List<PaymentRow> listOpen(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(PAYMENT + "WHERE p.open = 1 ORDER BY p.created, p.number")) {
+        try (PreparedStatement select = connection.prepareStatement(PAYMENT + "WHERE p.open = 1 ORDER BY p.number")) {
             return rows(select);
         }
     }
