@@ -117,7 +117,7 @@ final class LedgerMutants {
                         "journal-forgets-requests",
                         JOURNAL + "MemoryTables.java",
                         "requests.put(row.requestId(), row.id());",
-                        "requests.putIfAbsent(row.requestId(), row.id()); requests.values().removeIf(id -> !open.containsKey(places.get(id)));",
+                        "requests.putIfAbsent(row.requestId(), row.id()); requests.values().removeIf(id -> !open.containsKey(places.get(id).number()));",
                         "I4",
                         "The journal knows a request only as long as its payment is open."),
                 new Mutant(

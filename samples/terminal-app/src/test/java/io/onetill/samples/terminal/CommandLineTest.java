@@ -260,7 +260,7 @@ class CommandLineTest {
     void theDemonstrationDayEndsAsItMust() {
         Ran day = terminal.json("demo");
 
-        assertEquals(ExitCode.APPROVED, day.code());
+        assertEquals(ExitCode.APPROVED, day.code(), () -> day.out() + day.err());
         assertTrue(day.json().getBoolean("ok"));
         assertEquals(0, day.json().getJsonArray("differences").size());
         assertTrue(day.json().getJsonArray("payments").size() >= 15);
