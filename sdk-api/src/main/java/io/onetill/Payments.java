@@ -67,9 +67,9 @@ public final class Payments {
     static Future<Payments> open(Ports ports) {
         Payments payments = new Payments(ports);
         Promise<Payments> opened = Promise.promise();
+        // Nobody gets a till that did not open, so nothing of it may go on.
         ports.time()
                 .execute(() -> payments.start()
-                        // Nobody gets this till, so nothing of it may go on.
                         .onFailure(failure -> payments.closed = true)
                         .<Payments>map(payments)
                         .onComplete(opened));
@@ -80,14 +80,11 @@ public final class Payments {
         Engine fresh = new Engine(ports);
         engine = fresh;
         fresh.onStop(why -> {
-            calls.failAll(stopped());
+            calls.failAll(stopped(why));
             restartLater();
-            for (Consumer<Throwable> listener : List.copyOf(onStop)) {
-                calls.guarded(() -> listener.accept(why));
-            }
+            List.copyOf(onStop).forEach(listener -> calls.guarded(() -> listener.accept(why)));
         });
-        return ports.journal()
-                .open()
+        return backOnLoop(ports.journal().open())
                 .compose(any -> onLoop(false, fresh::open))
                 .onSuccess(any -> endings.waitFor(fresh));
     }
@@ -96,23 +93,38 @@ public final class Payments {
     private void restartLater() {
         if (!closed && !restartDue) {
             restartDue = true;
-            ports.time().after(RESTART_AFTER, () -> {
-                restartDue = false;
-                restart();
+            ports.time().after(RESTART_AFTER, this::restart);
+        }
+    }
+
+    /** A journal is open still if something else than it stopped the engine; what it took before is written first. */
+    private void restart() {
+        restartDue = false;
+        if (!closed) {
+            backOnLoop(ports.journal().close()).onComplete(any -> {
+                if (!closed) {
+                    start().onFailure(failure -> restartLater());
+                }
             });
         }
     }
 
-    private void restart() {
-        if (!closed) {
-            start().onFailure(failure -> restartLater());
-        }
+    private <T> Future<T> backOnLoop(Future<T> elsewhere) {
+        Promise<T> here = Promise.promise();
+        elsewhere.onComplete((result, failure) -> ports.time().execute(() -> here.complete(result, failure)));
+        return here.future();
     }
 
     private PaymentException stopped() {
-        return new PaymentException(
-                ErrorCode.JOURNAL_UNAVAILABLE,
-                closed ? "the till was closed" : "the engine stopped and is started again from the journal");
+        String sentence = closed ? "the till was closed" : "the engine stopped and is started again from the journal";
+        return new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, sentence);
+    }
+
+    /** The same for a call that was under way, with what a person may have to mend. */
+    private PaymentException stopped(Throwable why) {
+        return !closed && why instanceof JournalException
+                ? new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(why.getMessage()), why)
+                : stopped();
     }
 
     <T> Future<T> onLoop(Supplier<Future<T>> call) {
@@ -262,11 +274,9 @@ public final class Payments {
             List<Future<?>> closings = new ArrayList<>();
             ports.channels().forEach(channel -> closings.add(channel.close()));
             closings.add(ports.journal().close());
-            TillTime.Timer patience = ports.time()
-                    .after(
-                            LONGEST_CLOSING,
-                            () -> closing.tryFail(new PaymentException(
-                                    ErrorCode.JOURNAL_UNAVAILABLE, "a channel or the journal did not close")));
+            PaymentException late =
+                    new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, "a channel or the journal did not close");
+            TillTime.Timer patience = ports.time().after(LONGEST_CLOSING, () -> closing.tryFail(late));
             Future.join(closings).<Void>mapEmpty().onComplete(done -> {
                 patience.cancel();
                 calls.answer(closing, done);

@@ -251,6 +251,7 @@ class FoundBySimulationTest {
         till.advance(Duration.ofMillis(1));
 
         till.unreadable = false;
+        till.advance(Duration.ofSeconds(2));
         Future<Optional<Payment>> second = till.payments.payment(paid.id());
         till.advance(Duration.ofMillis(1));
 

@@ -106,6 +106,45 @@ class ReopenedJournalTest {
     }
 
     @Test
+    void aDiskThatFailsWhileNobodyPaysOnlyStopsTheTillForAMoment() throws Exception {
+        Payments till =
+                open(waiting(Journals.sqlite(folder, JournalOptions.usual().withReserve(0))));
+        assertEquals(
+                PaymentStatus.APPROVED, payByCard(till, "r1").result().result().status());
+
+        onFile("ALTER TABLE payments RENAME TO unreadable");
+        PaymentHandle refused = pay(till, "r2");
+        assertEquals(ErrorCode.JOURNAL_UNAVAILABLE, code(refused.result()));
+        assertTrue(refused.result().cause().getMessage().contains("check disk"));
+
+        onFile("ALTER TABLE unreadable RENAME TO payments");
+        time.advance(Duration.ofSeconds(3));
+
+        assertEquals(
+                PaymentStatus.APPROVED, payByCard(till, "r2").result().result().status());
+        till.close();
+    }
+
+    @Test
+    void afterAFaultThatIsNotTheJournalsTheTillGoesOnFromIt() {
+        Payments till =
+                open(waiting(Journals.sqlite(folder, JournalOptions.usual().withReserve(0))));
+        card.onAssign = () -> {
+            throw new IllegalStateException("a fault of ours");
+        };
+        PaymentHandle failed = payByCard(till, "r1");
+        assertEquals(ErrorCode.INTERNAL, code(failed.result()));
+
+        card.onAssign = () -> {};
+        time.advance(Duration.ofSeconds(3));
+
+        assertEquals(0, told(till.listOpen()).size());
+        assertEquals(
+                PaymentStatus.APPROVED, payByCard(till, "r2").result().result().status());
+        till.close();
+    }
+
+    @Test
     void anotherTillObjectOnTheSameJournalGoesOnWhereAClosedOneStopped() {
         Journal journal = waiting(Journals.sqlite(folder, JournalOptions.usual().withReserve(0)));
         Payments first = open(journal);

@@ -20,9 +20,11 @@ import java.util.Set;
  */
 public interface Journal {
     /**
-     * Takes the writer's lock, verifies the chain and reads the counters. Called once, and again after a failure.
+     * Takes the writer's lock, verifies the chain and reads the counters. Called once, and again after a failure or
+     * {@link #close}.
      *
-     * @return fails with {@link JournalException} if another writer holds it or the chain is broken
+     * @return fails with {@link JournalException} if another writer holds it or the chain is broken, and with
+     *     {@link IllegalStateException} if this journal is open already
      */
     Future<Void> open();
 

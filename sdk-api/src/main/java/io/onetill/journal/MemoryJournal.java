@@ -51,6 +51,9 @@ public final class MemoryJournal implements Journal {
     @Override
     public Future<Void> open() {
         synchronized (store) {
+            if (writing()) {
+                return Future.failedFuture(new IllegalStateException("this journal is open already"));
+            }
             store.writer = Optional.of(this);
             open = true;
             failNext = false;
@@ -77,6 +80,17 @@ public final class MemoryJournal implements Journal {
         synchronized (store) {
             failNext = true;
         }
+    }
+
+    /** Fails while nobody writes, as a disk does that cannot be read: the journal is then shut until it is opened again. */
+    public void failNow() {
+        List<Waiting> lost;
+        synchronized (store) {
+            open = false;
+            lost = List.copyOf(waiting);
+            waiting.clear();
+        }
+        lost.forEach(each -> each.promise().fail(shut()));
     }
 
     /**

@@ -227,6 +227,17 @@ public abstract class JournalContract {
     }
 
     @Test
+    void anOpenJournalIsNotOpenedAgainAndGoesOn() {
+        Future<Void> again = journal.open();
+
+        assertThrows(IllegalStateException.class, () -> await(again));
+        await(journal.append(requested(1)));
+        await(journal.close());
+        await(journal.open());
+        assertEquals(1, await(journal.listOpen()).size());
+    }
+
+    @Test
     void aClosedJournalRefusesAndClosesTwice() {
         await(journal.close());
 

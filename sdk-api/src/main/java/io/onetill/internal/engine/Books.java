@@ -4,6 +4,7 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.Journal;
 import io.onetill.journal.JournalBatch;
 import io.onetill.journal.JournalEntry;
+import io.onetill.journal.JournalException;
 import io.onetill.journal.PaymentFold;
 import io.onetill.journal.PaymentRow;
 import io.onetill.payment.AttemptId;
@@ -61,9 +62,12 @@ final class Books {
         return underWay == 0;
     }
 
-    /** Asks the journal something; one that does not answer stops the engine. */
+    /**
+     * Asks the journal something. One that does not answer, or not well, stops the engine: a journal that failed stays shut
+     * until it is opened anew, and it may have failed while nobody was writing (I12).
+     */
     <T> Future<T> call(Supplier<Future<T>> question) {
-        return watch.call(question);
+        return watch.call(question).onFailure(loop::stop);
     }
 
     Future<Void> load() {
@@ -103,8 +107,6 @@ final class Books {
     /** The one case object of a payment, read from the journal if it is not in hand; give it back by {@link #done}. */
     Future<Optional<Case>> take(PaymentId id) {
         Future<Case> held = open.computeIfAbsent(id, this::read);
-        // A read that failed may work the next time.
-        held.onFailure(failure -> open.remove(id, held));
         return held.compose(found -> {
             if (found.durable.isEmpty() && found.appended.isEmpty()) {
                 open.remove(id);
@@ -202,8 +204,13 @@ final class Books {
                 .map(number);
     }
 
+    /** One record that does not open, after a lost key for example, is no reason to stop: an undo goes out without it. */
     Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return call(() -> journal.unseal(attempt));
+        return watch.call(() -> journal.unseal(attempt)).onFailure(why -> {
+            if (!(why instanceof JournalException one && one.reason() == JournalException.Reason.BROKEN)) {
+                loop.stop(why);
+            }
+        });
     }
 
     /** Entries that become durable together. */
@@ -239,7 +246,7 @@ final class Books {
             JournalBatch batch = new JournalBatch(entries, List.copyOf(rows.values()), numbers, seals, erasures);
             writes++;
             underWay++;
-            return call(() -> journal.append(batch))
+            return watch.call(() -> journal.append(batch))
                     .<Void>map(written -> {
                         underWay--;
                         lines.forEach(Books::settle);
