@@ -1,5 +1,6 @@
 package io.onetill.samples.disk;
 
+import io.onetill.payment.ErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 final class CallExperiment {
     /** What is done in each run: a card sale, a wallet sale, a part of it given back. */
     static final List<String> DEEDS = List.of("card", "code", "refund");
+
+    /** What a till says that has stopped; any other refusal is an answer. */
+    private static final Set<String> NO_ANSWERS =
+            Set.of(ErrorCode.JOURNAL_UNAVAILABLE.name(), ErrorCode.INTERNAL.name());
 
     private static final List<String> FILES = List.of(
             "",
@@ -112,7 +117,7 @@ final class CallExperiment {
             String[] words = line.split(" ");
             if (words[0].equals("asked")) {
                 waiting.add(words[1]);
-            } else if (words[0].equals("told") && !words[2].equals("nothing:")) {
+            } else if (words[0].equals("told") && !NO_ANSWERS.contains(words[words.length - 1])) {
                 waiting.remove(words[1]);
             }
         }

@@ -69,6 +69,7 @@ class SystemCallTest {
         Notes.say("system calls on the journal of one till's run: " + counts + "; runs with one or more that fail: "
                 + faults.size() + " " + ends + ", seed " + SEED + ", violations " + violations.size());
         assertEquals(List.of(), violations);
+        assertTrue(ends.containsKey("exit " + Strace.KILLED), "expected that a signal kills the process");
     }
 
     /** The control: were a journal that swallows errors not found out, the experiment would show nothing. */
