@@ -112,25 +112,32 @@ final class ResolverMutants {
                         "told-before-durable",
                         ENGINE + "Books.java",
                         """
-                        return call(() -> journal.append(batch)).<Void>map(written -> {
+                        return watch.call(() -> journal.append(batch)).<Void>map(written -> {
                             underWay--; lines.forEach(Books::settle); return null; })""",
                         """
                         lines.forEach(Books::settle);
-                        return call(() -> journal.append(batch)).<Void>map(written -> { underWay--; return null; })""",
+                        return watch.call(() -> journal.append(batch)).<Void>map(written -> { underWay--; return null; })""",
                         "I5",
                         "Approved is told while its entry is on its way to the disk."),
                 new Mutant(
                         "failed-write-ignored",
                         ENGINE + "Books.java",
-                        ".onFailure(loop::stop);",
-                        ";",
+                        "return null; }).onFailure(loop::stop);",
+                        "return null; });",
                         "I12",
                         "After a failed write the engine goes on."),
                 new Mutant(
+                        "failed-read-ignored",
+                        ENGINE + "Books.java",
+                        "return watch.call(question).onFailure(loop::stop);",
+                        "return watch.call(question);",
+                        "I12",
+                        "After a failed read the engine goes on, on a journal that stays shut."),
+                new Mutant(
                         "failed-write-taken-for-done",
                         ENGINE + "Books.java",
-                        "return call(() -> journal.append(batch))",
-                        "return call(() -> journal.append(batch)).recover(any -> Future.succeededFuture())",
+                        "return watch.call(() -> journal.append(batch))",
+                        "return watch.call(() -> journal.append(batch)).recover(any -> Future.succeededFuture())",
                         "I12",
                         "A failed write counts as written."),
                 new Mutant(

@@ -68,7 +68,7 @@ final class DurableRecord {
 
     /** The disk shows a fault. */
     void stalls(Fault fault) {
-        diskFailed |= fault == Fault.DISK_FULL;
+        diskFailed |= fault != Fault.SLOW_DISK;
         trace.fault(Lane.DISK, "", fault.words());
     }
 
@@ -97,7 +97,7 @@ final class DurableRecord {
         genuine.add(number);
     }
 
-    /** Whether any write ever failed: for nothing else may an engine stop. */
+    /** Whether the disk ever failed: for nothing else may an engine stop. */
     boolean diskFailed() {
         return diskFailed;
     }

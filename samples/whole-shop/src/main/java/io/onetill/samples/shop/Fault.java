@@ -26,6 +26,8 @@ public enum Fault {
     SLOW_DISK(Group.DISK, 60, "the disk stalls"),
     /** The disk is full: a journal write fails. */
     DISK_FULL(Group.DISK, 15, "the disk is full"),
+    /** The disk gives back nothing of what is asked for, and the journal shuts itself. */
+    DISK_UNREADABLE(Group.DISK, 10, "the disk cannot be read"),
     /** Power fails before a journal write is durable. */
     POWER_CUT_BEFORE_WRITE(Group.POWER, 6, "power fails before a write"),
     /** Power fails when a journal write is durable and nobody was told. */

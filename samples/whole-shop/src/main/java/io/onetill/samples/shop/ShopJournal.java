@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** A journal in memory on a disk that may stall, be full, or lose its power at each write. */
@@ -93,7 +94,19 @@ final class ShopJournal implements Journal {
         return waiting.size();
     }
 
-    /** The journal behind, for what the till asks of it: nothing any more once it has seen a write fail (I12). */
+    /** What is asked for while the disk cannot be read shuts the journal, with all that was to be written. */
+    private <T> Future<T> read(Function<MemoryJournal, Future<T>> question) {
+        MemoryJournal asked = asked();
+        if (profile.injects(Fault.DISK_UNREADABLE, choices)) {
+            durable.stalls(Fault.DISK_UNREADABLE);
+            failedAt = power.monotonicMillis();
+            waiting.clear();
+            journal.failNow();
+        }
+        return question.apply(asked);
+    }
+
+    /** The journal behind, for what the till asks of it: nothing any more once it has seen it fail (I12). */
     private MemoryJournal asked() {
         if (power.monotonicMillis() > failedAt) {
             durable.rules.goesOn();
@@ -133,32 +146,32 @@ final class ShopJournal implements Journal {
 
     @Override
     public Future<List<JournalEntry>> entries(PaymentId payment) {
-        return asked().entries(payment);
+        return read(asked -> asked.entries(payment));
     }
 
     @Override
     public Future<List<JournalEntry>> tillEntries(Set<EntryType> types) {
-        return asked().tillEntries(types);
+        return read(asked -> asked.tillEntries(types));
     }
 
     @Override
     public Future<Optional<PaymentId>> findRequest(RequestId request) {
-        return asked().findRequest(request);
+        return read(asked -> asked.findRequest(request));
     }
 
     @Override
     public Future<List<PaymentRow>> list(Instant from, Instant to) {
-        return asked().list(from, to);
+        return read(asked -> asked.list(from, to));
     }
 
     @Override
     public Future<List<PaymentRow>> listOpen() {
-        return asked().listOpen();
+        return read(asked -> asked.listOpen());
     }
 
     @Override
     public Future<Optional<SecretBytes>> unseal(AttemptId attempt) {
-        return asked().unseal(attempt);
+        return read(asked -> asked.unseal(attempt));
     }
 
     @Override
