@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class WholeShopTest {
@@ -24,11 +25,17 @@ class WholeShopTest {
     private static final long FIRST_SEED = Long.getLong("shop.seed", 1);
 
     private static final int ENOUGH_FOR_EVERY_CELL = 100_000;
+    private static final int A_LOT = 500_000;
+    private static final Logger LOG = Logger.getLogger(WholeShopTest.class.getName());
+
+    private static long told;
 
     @Test
     void noMoneyIsLostOrTakenTwiceUnderAnyFault() throws IOException {
-        SwarmReport report =
-                SwarmRun.of(ShopPlan.of(FIRST_SEED, PAYMENTS)).drawingTills().run();
+        SwarmReport report = SwarmRun.of(ShopPlan.of(FIRST_SEED, PAYMENTS))
+                .telling(WholeShopTest::tellOfALongRun)
+                .drawingTills()
+                .run();
 
         note(report);
         report.failed().ifPresent(WholeShopTest::tell);
@@ -72,6 +79,13 @@ class WholeShopTest {
         assertEquals(List.of(), report.violations());
         assertEquals(0, report.faultCount());
         assertEquals(0, report.crashes() - 1, "only the restart that the audit makes itself");
+    }
+
+    private static void tellOfALongRun(long payments) {
+        if (payments / A_LOT > told) {
+            told = payments / A_LOT;
+            LOG.info(() -> payments + " payments, no violation so far");
+        }
     }
 
     private static void note(SwarmReport report) throws IOException {
