@@ -1,6 +1,7 @@
 package io.onetill.card;
 
 import io.onetill.card.emv.EmvRequest;
+import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
@@ -69,14 +70,17 @@ final class CardDesk {
 
     /** A kernel that pays with this card. */
     ChipDialog pay(Attempt attempt, PresentedCard.Chip card) {
-        return new ChipDialog(
-                kernels.pay(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+        return dialog(kernels.pay(card.mode(), request(attempt)), attempt, card);
     }
 
     /** A kernel that only reads this card. */
     ChipDialog identify(Attempt attempt, PresentedCard.Chip card) {
+        return dialog(kernels.identify(card.mode(), request(attempt)), attempt, card);
+    }
+
+    private ChipDialog dialog(EmvTransaction kernel, Attempt attempt, PresentedCard.Chip card) {
         return new ChipDialog(
-                kernels.identify(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+                kernel, card, attempt, pinDialog, kernels::choose, till, options.cardWithin(), options.pinWithin());
     }
 
     /** Whether a card with this expiry date (YYMM, the last good month) has expired on the day of the request. */

@@ -18,7 +18,6 @@ final class ContactlessKernel implements EmvTransaction {
     private static final int TTQ_ONLINE_PIN = 0x04;
     private static final int TTQ_SIGNATURE = 0x02;
     private static final int TTQ2_CVM_REQUIRED = 0x40;
-    private static final int CONDITIONS_NOT_SATISFIED = 0x6985;
 
     private final EmvConfiguration configuration;
     private final EmvRequest request;
@@ -78,7 +77,7 @@ final class ContactlessKernel implements EmvTransaction {
     }
 
     private EmvAction refused(CardResponse response) {
-        return response.status() == CONDITIONS_NOT_SATISFIED
+        return response.status() == CardResponse.CONDITIONS_NOT_SATISFIED
                 ? selection.nextCandidate()
                 : card.finish(new EmvOutcome.TryAnotherInterface(facts()));
     }
