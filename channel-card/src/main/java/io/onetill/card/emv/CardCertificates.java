@@ -105,7 +105,16 @@ final class CardCertificates {
      * the card's dynamic number.
      */
     static Optional<byte[]> dynamicData(Key card, byte[] signature, byte[] challenge) {
-        return opened(card, signature, 0x05)
+        return dynamicData(card, signature, challenge, 0x05);
+    }
+
+    /** The same for a tap: cards after EMV Book C-3 mark their fast signature with a format of its own. */
+    static Optional<byte[]> fastDynamicData(Key card, byte[] signature, byte[] challenge) {
+        return dynamicData(card, signature, challenge, 0x95).or(() -> dynamicData(card, signature, challenge, 0x05));
+    }
+
+    private static Optional<byte[]> dynamicData(Key card, byte[] signature, byte[] challenge, int format) {
+        return opened(card, signature, format)
                 .filter(block -> block[2] == SHA1 && hashFits(block, challenge))
                 .filter(block -> (block[3] & 0xFF) <= block.length - HASH - 5)
                 .map(block -> Arrays.copyOfRange(block, 4, 4 + (block[3] & 0xFF)));
@@ -122,7 +131,7 @@ final class CardCertificates {
         // A first byte of 6A leaves no sign byte and no missing zeros.
         boolean fits = number.length == length
                 && number[0] == 0x6A
-                && number[1] == format
+                && (number[1] & 0xFF) == format
                 && number[length - 1] == (byte) 0xBC;
         return fits ? Optional.of(number) : Optional.empty();
     }
