@@ -79,12 +79,12 @@ public record EmvApplication(
     }
 
     /**
-     * An application with action codes usual in China (issuer asked for every doubt), always online, contactless up to
+     * An application with action codes usual in China and failed combined authentication among them (issuer asked for every doubt), always online, contactless up to
      * 100,000.00 and without PIN up to 1,000.00.
      */
     public static EmvApplication usual(String aid, String brand, String version) {
         return new EmvApplication(
-                aid, brand, version, "0010000000", "D84004F800", "D84000A800", 0, 0, 100_000, 10_000_000);
+                aid, brand, version, "0010000000", "DC4004F800", "DC4000A800", 0, 0, 100_000, 10_000_000);
     }
 
     /** The same with a contact floor limit, in minor units, and chances below it. */

@@ -67,8 +67,13 @@ public final class KernelReplay {
             wanted = "? online";
         }
         if (!take().startsWith(wanted)) {
-            throw new IllegalStateException("line " + number + ": the kernel wants \"" + wanted + "\"");
+            throw new IllegalStateException("line " + number + ": the kernel wants " + what(wanted));
         }
+    }
+
+    /** Without the bytes of a command: some come from the card. */
+    private static String what(String wanted) {
+        return wanted.startsWith(">") ? "another command" : wanted.substring(2);
     }
 
     private EmvInput input() {
