@@ -30,7 +30,7 @@ final class SimulatedCardFiles {
         byte[] holder = personalData();
         records.put(1 << 8 | 1, record(List.of(new Tlv(0x57, track2()), Tlv.of(0x5F20, "202F"))));
         records.put(1 << 8 | 2, new Tlv(0x70, holder).encode());
-        records.put(2 << 8 | 1, record(List.of(Tlv.of(0x8C, CDOL1), Tlv.of(0x8D, cdol2()), Tlv.of(0x9F49, "9F3704"))));
+        records.put(2 << 8 | 1, record(lists()));
         boolean dynamic = (profileByte() & 0x20) != 0;
         boolean forged = profile.has(SimulatedCardFeature.FORGED_DATA);
         certificates(dynamic, forged ? new byte[] {0x5A, 0x00} : holder);
@@ -39,6 +39,10 @@ final class SimulatedCardFiles {
             pinCertificate();
         }
         this.locator = Hex.decode("08010100" + "08020201" + "10010100" + (pinKey ? "18010400" : "18010300"));
+    }
+
+    private List<Tlv> lists() {
+        return List.of(Tlv.of(0x8C, CDOL1), Tlv.of(0x8D, cdol2()), Tlv.of(0x9F49, "9F3704"));
     }
 
     private int profileByte() {
@@ -103,11 +107,9 @@ final class SimulatedCardFiles {
         SimulatedKeySet keys = profile.keys();
         SimulatedKeySet.Certificate pin = keys.pinCertificate(digits());
         records.put(3 << 8 | 4, record(List.of(new Tlv(0x9F2D, pin.bytes()))));
-        Tlv signing = new Tlv(0x9F47, keys.exponent());
-        Tlv enciphering = new Tlv(0x9F2E, keys.exponent());
-        byte[] lists = records.get(2 << 8 | 1);
-        List<Tlv> objects = new ArrayList<>(Tlv.decodeAll(lists).get(0).children());
-        objects.addAll(List.of(signing, enciphering));
+        List<Tlv> objects = new ArrayList<>(lists());
+        objects.add(new Tlv(0x9F47, keys.exponent()));
+        objects.add(new Tlv(0x9F2E, keys.exponent()));
         records.put(2 << 8 | 1, record(objects));
     }
 
