@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** What all card payments of an open channel share. Holds no state of any of them. */
+/** What all card payments of an open channel share. Of any of them it knows how often its chip failed, no more. */
 final class CardDesk {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
@@ -32,6 +32,7 @@ final class CardDesk {
     private final PinDialog pinDialog;
     private final CardMessages messages;
     private final CardTokens tokens;
+    private final FailedChipReads failedChipReads = new FailedChipReads();
 
     CardDesk(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerHost host, TillServices services) {
         this.options = options;
@@ -62,6 +63,10 @@ final class CardDesk {
 
     CardMessages messages() {
         return messages;
+    }
+
+    FailedChipReads failedChipReads() {
+        return failedChipReads;
     }
 
     String token(Pan pan) {
