@@ -128,15 +128,17 @@ final class SaleFlow extends Flow {
                 .onSuccess(presented -> {
                     Winner winner = new Winner.Acted(PaymentMethod.CARD, channel, new Instrument.Card(presented));
                     if (race.tryComplete(winner)) {
-                        card = Optional.of(presented);
-                        show(
-                                EventType.CARD_PRESENTED,
-                                Map.of("mode", presented.mode().name()));
+                        hold(presented);
                     } else {
                         engine.desk.release(presented);
                     }
                 })
                 .onFailure(failure -> wayClosed(ErrorCode.DEVICE_UNAVAILABLE));
+    }
+
+    private void hold(PresentedCard presented) {
+        card = Optional.of(presented);
+        show(EventType.CARD_PRESENTED, Map.of("mode", presented.mode().name()));
     }
 
     private void armScanner() {
@@ -245,13 +247,11 @@ final class SaleFlow extends Flow {
     @Override
     Future<Void> presentAgain(PaymentChannel channel, Answer.Failure failure, ErrorCode why) {
         giveCardBack();
-        return NextCard.of(engine, of, failure.present(), request.amount()).compose(presented -> {
-            if (presented.isEmpty()) {
-                return end(of.cancelled() ? ErrorCode.CANCELLED_BY_CASHIER : why);
-            }
-            card = presented;
-            show(EventType.CARD_PRESENTED, Map.of("mode", presented.get().mode().name()));
-            return attempt(channel, PaymentMethod.CARD, new Instrument.Card(presented.get()));
+        return NextCard.of(engine, of, failure.present(), request.amount()).compose(next -> {
+            next.ifPresent(this::hold);
+            return next.isPresent()
+                    ? attempt(channel, PaymentMethod.CARD, new Instrument.Card(next.get()))
+                    : end(of.cancelled() ? ErrorCode.CANCELLED_BY_CASHIER : why);
         });
     }
 
@@ -267,11 +267,10 @@ final class SaleFlow extends Flow {
     }
 
     private Future<Void> closeShown(ErrorCode why) {
-        List<Future<AttemptState>> closings = new ArrayList<>();
-        for (AttemptRun run : shown) {
-            closings.add(resolver.close(run, why).onFailure(loop::stop));
-        }
-        return Future.join(closings).mapEmpty();
+        return Future.join(shown.stream()
+                        .map(run -> resolver.close(run, why).onFailure(loop::stop))
+                        .toList())
+                .mapEmpty();
     }
 
     @Override
