@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  */
 final class Completion {
     private static final int EXTERNAL_AUTHENTICATE_SUPPORTED = 0x04;
+    private static final int REASON = 0x07;
+    private static final int SERVICE_NOT_ALLOWED = 0x01;
+    private static final int PIN_TRIES_EXCEEDED = 0x02;
 
     private final EmvSession session;
     private final CardConversation card;
@@ -33,8 +36,23 @@ final class Completion {
     /** The card or the codes refused before anybody was asked. */
     EmvAction declinedOffline() {
         session.answered("Z1");
-        ErrorCode code = session.flagged(Tvr.EXPIRED) ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP;
-        return card.finish(new EmvOutcome.Declined(code, session.facts(), "Z1"));
+        return card.finish(new EmvOutcome.Declined(whyOffline(), session.facts(), "Z1"));
+    }
+
+    /** What till or card say of it: an expiry date, or the reason in the three low bits of 9F27 (Book 3, table 14). */
+    private ErrorCode whyOffline() {
+        if (session.flagged(Tvr.EXPIRED)) {
+            return ErrorCode.CARD_EXPIRED;
+        }
+        int information = session.data()
+                .fromCard(EmvTag.CRYPTOGRAM_INFORMATION)
+                .map(value -> value[0] & REASON)
+                .orElse(0);
+        return switch (information) {
+            case SERVICE_NOT_ALLOWED -> ErrorCode.CARD_NOT_SUPPORTED;
+            case PIN_TRIES_EXCEEDED -> ErrorCode.PIN_TRIES_EXCEEDED;
+            default -> ErrorCode.CARD_DECLINED_BY_CHIP;
+        };
     }
 
     /** Card and codes approve, and the issuer is only told. */

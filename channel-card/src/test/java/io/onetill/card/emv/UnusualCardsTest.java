@@ -65,6 +65,16 @@ class UnusualCardsTest {
     }
 
     @Test
+    void reasonThatTheCardGivesForItsRefusalIsToldOn() {
+        assertDeclined(
+                ErrorCode.CARD_NOT_SUPPORTED,
+                changing("9F270180", "9F270101").run(EmvKernel.contact(KernelRun.TILL, SALE)));
+        assertDeclined(
+                ErrorCode.PIN_TRIES_EXCEEDED,
+                changing("9F270180", "9F27010A").run(EmvKernel.contact(KernelRun.TILL, SALE)));
+    }
+
+    @Test
     void differentNumbersInTrackAndFieldAreRefused() {
         KernelRun run = changing("5A086200000000000005", "5A086200000000000047");
 
