@@ -22,7 +22,26 @@ final class Masks {
     private Masks() {}
 
     static String mask(FieldSpec spec, String value) {
-        return switch (spec.visibility()) {
+        return mask(spec.visibility(), value);
+    }
+
+    /** The parts that there are, each masked as its own row says. */
+    static List<DumpLine> parts(FieldSpec spec, String value) {
+        List<DumpLine> lines = new ArrayList<>();
+        if (spec.shape() instanceof Shape.Parts parts) {
+            for (int number = 1; number <= parts.parts().size(); number++) {
+                Shape.Part part = parts.parts().get(number - 1);
+                String text = parts.of(value, number);
+                if (!text.isEmpty()) {
+                    lines.add(new DumpLine(spec.number(), number, part.name(), mask(part.visibility(), text)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String mask(Visibility visibility, String value) {
+        return switch (visibility) {
             case OPEN -> value;
             case FREE_TEXT ->
                 LONG_DIGITS
