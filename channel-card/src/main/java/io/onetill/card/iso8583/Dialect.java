@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +103,8 @@ public final class Dialect {
             throw new Iso8583Exception(0, MOST_BYTES, "at most " + MOST_BYTES + " bytes");
         }
         FieldSet set = heading.read(bytes);
-        int at = heading.end(bytes);
         int[] starts = new int[set.size()];
+        int at = heading.end(bytes);
         int place = 0;
         int last = 1;
         for (int number = set.next(0); number != 0; number = set.next(number)) {
@@ -115,6 +116,35 @@ public final class Dialect {
             throw new Iso8583Exception(last, at, "the end of the message");
         }
         return new ParsedMessage(this, bytes, set, starts);
+    }
+
+    /** Reads as much of a message as can be read, for a dump that says where it breaks. Never throws. */
+    public Inspection inspect(byte[] bytes) {
+        try {
+            return new Inspection(describe(decode(bytes)), Optional.empty());
+        } catch (Iso8583Exception broken) {
+            return new Inspection(before(broken, bytes), Optional.of(broken));
+        }
+    }
+
+    private List<DumpLine> before(Iso8583Exception broken, byte[] bytes) {
+        if (broken.field() < 2) {
+            return List.of();
+        }
+        FieldSet all = heading.read(bytes);
+        FieldSet read = FieldSet.NONE;
+        int[] starts = new int[all.size()];
+        int at = heading.end(bytes);
+        try {
+            for (int number = all.next(0); number != 0; number = all.next(number)) {
+                starts[read.size()] = at;
+                at = known(number, at).end(bytes, at);
+                read = read.with(number);
+            }
+        } catch (Iso8583Exception here) {
+            // What stands before is all that can be told.
+        }
+        return describe(new ParsedMessage(this, bytes, read, starts));
     }
 
     /**

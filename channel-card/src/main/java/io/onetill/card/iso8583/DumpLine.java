@@ -16,7 +16,7 @@ public record DumpLine(int number, int part, String name, String value) {
 
     @Override
     public String toString() {
-        String place = part == 0 ? String.format(java.util.Locale.ROOT, "%3d", number) : "   ." + part;
+        String place = part == 0 ? String.format(java.util.Locale.ROOT, "%3d", number) : "  ." + part;
         return String.format(java.util.Locale.ROOT, "%-5s%-34s %s", place, name, value);
     }
 }

@@ -39,11 +39,4 @@ final class ParsedMessage extends Iso8583Message {
         }
         return spec.value(bytes, start);
     }
-
-    /** The bytes of a field as they came, its length included. */
-    byte[] raw(int field) {
-        int place = set.rank(field);
-        int end = place + 1 < starts.length ? starts[place + 1] : bytes.length;
-        return java.util.Arrays.copyOfRange(bytes, starts[place], end);
-    }
 }
