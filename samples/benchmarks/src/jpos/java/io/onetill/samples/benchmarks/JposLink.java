@@ -14,6 +14,7 @@ import org.jpos.iso.ISOServer;
 import org.jpos.iso.MUX;
 import org.jpos.iso.channel.NACChannel;
 import org.jpos.q2.Q2;
+import org.jpos.space.SpaceFactory;
 import org.jpos.util.NameRegistrar;
 import org.jpos.util.ThreadPool;
 
@@ -79,16 +80,12 @@ public final class JposLink implements Link {
         return folder;
     }
 
-    private static MUX mux() throws InterruptedException {
-        MUX found = null;
-        for (int i = 0; i < 200 && (found == null || !found.isConnected()); i++) {
-            Thread.sleep(100);
-            found = (MUX) NameRegistrar.getIfExists("mux.bench");
-        }
-        if (found == null || !found.isConnected()) {
+    private static MUX mux() throws NameRegistrar.NotFoundException {
+        // The channel adaptor leaves a note in the space when it is connected; then the mux is there too.
+        if (SpaceFactory.getSpace().rd("bench-channel.ready", 20_000) == null) {
             throw new IllegalStateException("jPOS did not connect");
         }
-        return found;
+        return NameRegistrar.get("mux.bench");
     }
 
     @Override
