@@ -1,0 +1,152 @@
+package io.onetill.card.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.onetill.codec.Hex;
+import io.onetill.secret.ClearAccess;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The published key blocks, and what is refused. */
+class KeyBlockTest {
+    static Stream<String[]> published() {
+        return Vectors.rows("tr31", 9);
+    }
+
+    @Test
+    void everyPublishedBlockOpens() {
+        published().forEach(row -> {
+            KeyHandle protection = protection(row[1], row[0]);
+
+            try (KeyBlock opened = KeyBlock.open(protection, row[1])) {
+                assertEquals(row[2], Vectors.hex(opened.key(ClearAccess.token())));
+                assertEquals(row[1].substring(5, 7), opened.header().usage().name());
+                if (!row[3].equals("-")) {
+                    KeyHandle key = handle(opened);
+                    byte[] check = Hex.decode(row[3]);
+                    assertEquals(row[3], Hex.encode(key.checkValue(check.length)));
+                    assertTrue(key.matches(check));
+                }
+            }
+        });
+    }
+
+    /** Some are for card verification or issuer keys, which nothing here uses; their check value is a key's all the same. */
+    private static KeyHandle handle(KeyBlock opened) {
+        KeyAlgorithm algorithm =
+                opened.header().algorithm() == KeyBlockHeader.Algorithm.A ? KeyAlgorithm.AES : KeyAlgorithm.TDES;
+        return opened.header().usage().purpose().isPresent()
+                ? opened.handle()
+                : KeyHandle.of(algorithm, KeyPurpose.DATA, opened.key(ClearAccess.token()));
+    }
+
+    @Test
+    void aHeaderSaysWhatItsKeyIsFor() {
+        String[] row = published().skip(3).findFirst().orElseThrow();
+
+        KeyBlockHeader header = KeyBlock.open(protection(row[1], row[0]), row[1]).header();
+
+        assertEquals(KeyBlockVersion.B, header.version());
+        assertEquals(KeyUsage.B0, header.usage());
+        assertEquals(KeyBlockHeader.Algorithm.T, header.algorithm());
+        assertEquals(KeyBlockHeader.Mode.X, header.mode());
+        assertEquals("12", header.keyVersion());
+        assertEquals(KeyBlockHeader.Exportability.S, header.exportability());
+        assertEquals(List.of(new KeyBlockHeader.OptionalBlock("KS", "00604B120F9292800000")), header.optional());
+    }
+
+    @Test
+    void longOptionalBlocksAreRead() {
+        String[] row = published().skip(8).findFirst().orElseThrow();
+
+        KeyBlockHeader header = KeyBlock.open(protection(row[1], row[0]), row[1]).header();
+
+        assertEquals(
+                List.of("CT", "KP", "TS", "PB"),
+                header.optional().stream().map(KeyBlockHeader.OptionalBlock::id).toList());
+        assertEquals("020002F0MIICLjCC", header.optional().get(0).value().substring(0, 16));
+        assertEquals(1474, header.optional().get(0).value().length());
+        assertEquals("012331550BC9", header.optional().get(1).value());
+    }
+
+    /** The first 16 characters of the certificate block are not in the header that we would write: only its form is. */
+    @Test
+    void aLongOptionalBlockIsWrittenAsItIsRead() {
+        KeyHandle protection = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, "88".repeat(32));
+        KeyHandle key = Vectors.key(KeyAlgorithm.AES, KeyPurpose.PIN, "77".repeat(16));
+        KeyBlockHeader.OptionalBlock block = new KeyBlockHeader.OptionalBlock("CT", "x".repeat(1474));
+        KeyBlockHeader header = header(KeyBlockVersion.D, KeyUsage.P0, KeyBlockHeader.Algorithm.A).with(block);
+
+        String wrapped = KeyBlock.wrap(protection, header, key, new Random(7));
+
+        assertEquals("CT000405CC", wrapped.substring(16, 26));
+        assertEquals(block, KeyBlock.open(protection, wrapped).header().optional().get(0));
+    }
+
+    @Test
+    void aBlockUnderAnotherKeyIsRefusedByItsMac() {
+        published().forEach(row -> {
+            String other = "11" + row[0].substring(2);
+
+            KeyBlockException refused = assertThrows(
+                    KeyBlockException.class, () -> KeyBlock.open(protection(row[1], other), row[1]));
+
+            assertTrue(refused.getMessage().endsWith("a MAC made under this protection key"), refused.getMessage());
+        });
+    }
+
+    /** The key that a changed usage would make is never made: the MAC comes first. */
+    @Test
+    void aChangedHeaderIsRefusedBeforeItIsRead() {
+        published().forEach(row -> {
+            for (int at : new int[] {5, 6, 7, 8, 9, 10, 11, 14}) {
+                String changed = row[1].substring(0, at) + "?" + row[1].substring(at + 1);
+
+                KeyBlockException refused =
+                        assertThrows(KeyBlockException.class, () -> KeyBlock.open(protection(row[1], row[0]), changed));
+
+                assertTrue(refused.getMessage().endsWith("a MAC made under this protection key"), refused.getMessage());
+            }
+        });
+    }
+
+    @Test
+    void aProtectionKeyIsOfItsPurposeAndCipher() {
+        String[] row = published().findFirst().orElseThrow();
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KeyBlock.open(Vectors.key(KeyAlgorithm.TDES, KeyPurpose.KEY_ENCRYPTION, row[0]), row[1]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KeyBlock.open(Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, row[0]), row[1]));
+    }
+
+    @Test
+    void aKeyIsNotWrappedUnderAWeakerOneNorAsWhatItIsNot() {
+        KeyHandle weak = Vectors.key(KeyAlgorithm.TDES, KeyPurpose.KEY_BLOCK_PROTECTION, "0123456789ABCDEF".repeat(2));
+        KeyHandle strong = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, "0F".repeat(32));
+        KeyHandle pin = Vectors.key(KeyAlgorithm.AES, KeyPurpose.PIN, "77".repeat(16));
+        KeyBlockHeader asPin = header(KeyBlockVersion.B, KeyUsage.P0, KeyBlockHeader.Algorithm.A);
+        KeyBlockHeader asMac = header(KeyBlockVersion.D, KeyUsage.M6, KeyBlockHeader.Algorithm.A);
+        KeyBlockHeader asTdes = header(KeyBlockVersion.D, KeyUsage.P0, KeyBlockHeader.Algorithm.T);
+
+        assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(weak, asPin, pin, new Random(1)));
+        assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(strong, asMac, pin, new Random(1)));
+        assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(strong, asTdes, pin, new Random(1)));
+    }
+
+    static KeyBlockHeader header(KeyBlockVersion version, KeyUsage usage, KeyBlockHeader.Algorithm algorithm) {
+        return KeyBlockHeader.of(
+                version, usage, algorithm, KeyBlockHeader.Mode.N, KeyBlockHeader.Exportability.E);
+    }
+
+    private static KeyHandle protection(String block, String hex) {
+        KeyAlgorithm algorithm = KeyBlockVersion.of(block.charAt(0)).orElseThrow().cipher();
+        return Vectors.key(algorithm, KeyPurpose.KEY_BLOCK_PROTECTION, hex);
+    }
+}
