@@ -61,8 +61,8 @@ final class BlockModes {
     static byte[] cbc(KeyHandle key, boolean encipher, byte[] iv, byte[] blocks) {
         int size = key.algorithm().blockBytes();
         if (iv.length != size || blocks.length % size != 0) {
-            throw new IllegalArgumentException("expected whole blocks of " + size + " bytes and a first one to chain, got "
-                    + blocks.length + " and " + iv.length + " bytes");
+            throw new IllegalArgumentException("expected whole blocks of " + size
+                    + " bytes and a first one to chain, got " + blocks.length + " and " + iv.length + " bytes");
         }
         var mode = CBCBlockCipher.newInstance(new HandleCipher(key));
         mode.init(encipher, new ParametersWithIV(UNUSED, iv));

@@ -45,8 +45,8 @@ public final class Dukpt {
             return AesDukpt.key(initial, ksn, use, type);
         }
         if (!use.underTdes() || type != DerivedKeyType.of(initial)) {
-            throw new IllegalArgumentException("expected a use of TDES DUKPT and its own key type, got " + use + " "
-                    + type);
+            throw new IllegalArgumentException(
+                    "expected a use of TDES DUKPT and its own key type, got " + use + " " + type);
         }
         return TdesDukpt.key(initial, ksn, use);
     }

@@ -1,6 +1,5 @@
 package io.onetill.card.security;
 
-import io.onetill.card.security.KeyBlockHeader.Algorithm;
 import io.onetill.codec.Hex;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.SecretBytes;
@@ -145,8 +144,9 @@ public final class KeyBlock implements AutoCloseable {
         return switch (header.algorithm()) {
             case A -> KeyAlgorithm.AES;
             case T, D -> KeyAlgorithm.TDES;
-            default -> throw new IllegalArgumentException(
-                    "expected a key of AES or TDES, got algorithm " + header.algorithm());
+            default ->
+                throw new IllegalArgumentException(
+                        "expected a key of AES or TDES, got algorithm " + header.algorithm());
         };
     }
 

@@ -154,7 +154,6 @@ public record KeyBlockHeader(
             throw new KeyBlockException(1, "a block of at most 9999 characters and 99 optional blocks");
         }
         return "%s%04d%s%s%s%s%s%02d%s0%s"
-                .formatted(
-                        version, length, usage, algorithm, mode, keyVersion, exportability, count, context, blocks);
+                .formatted(version, length, usage, algorithm, mode, keyVersion, exportability, count, context, blocks);
     }
 }

@@ -10,17 +10,22 @@ import java.util.Arrays;
  * @param authentication key block MAC key
  */
 record KeyBlockKeys(KeyBlockVersion version, KeyHandle encryption, KeyHandle authentication) implements AutoCloseable {
-    private static final int ENCRYPTION = 0;
+    /** Usages of the derived keys (ANSI X9.143:2021, table 24; ISO 20038:2017, table 1). */
+    private static final int CHAINED = 0;
+
     private static final int AUTHENTICATION = 1;
+    private static final int COUNTED = 2;
 
     static KeyBlockKeys of(KeyBlockVersion version, KeyHandle protection) {
         protection.require(KeyPurpose.KEY_BLOCK_PROTECTION).require(version.cipher());
         if (protection.length() < 16) {
             throw new IllegalArgumentException("expected a protection key of two or three parts, got one of 8 bytes");
         }
-        return version.byVariants()
-                ? new KeyBlockKeys(version, variant(protection, 'E'), variant(protection, 'M'))
-                : new KeyBlockKeys(version, derived(protection, ENCRYPTION), derived(protection, AUTHENTICATION));
+        if (version.byVariants()) {
+            return new KeyBlockKeys(version, variant(protection, 'E'), variant(protection, 'M'));
+        }
+        int encryption = version == KeyBlockVersion.E ? COUNTED : CHAINED;
+        return new KeyBlockKeys(version, derived(protection, encryption), derived(protection, AUTHENTICATION));
     }
 
     /** The enciphered part; {@code first} is what is chained to it, the header's beginning or the MAC. */

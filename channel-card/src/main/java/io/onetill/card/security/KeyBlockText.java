@@ -24,8 +24,8 @@ record KeyBlockText(
         if (text.length() < KeyBlockHeader.FIXED) {
             throw new KeyBlockException(text.length(), "a header of 16 characters");
         }
-        KeyBlockVersion version =
-                KeyBlockVersion.of(text.charAt(0)).orElseThrow(() -> new KeyBlockException(0, "version A, B, C, D or E"));
+        KeyBlockVersion version = KeyBlockVersion.of(text.charAt(0))
+                .orElseThrow(() -> new KeyBlockException(0, "version A, B, C, D or E"));
         if (number(text, LENGTH_AT, 4, 10) != text.length()) {
             throw new KeyBlockException(LENGTH_AT, "the length of the whole block, in four digits");
         }

@@ -47,6 +47,8 @@ public enum KeyBlockVersion {
     }
 
     static Optional<KeyBlockVersion> of(char letter) {
-        return Arrays.stream(values()).filter(each -> each.name().charAt(0) == letter).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.name().charAt(0) == letter)
+                .findFirst();
     }
 }

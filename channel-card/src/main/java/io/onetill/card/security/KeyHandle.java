@@ -123,7 +123,8 @@ public final class KeyHandle implements AutoCloseable {
     /** The door: every use of a key comes by here. */
     KeyHandle require(KeyPurpose wanted) {
         if (purpose != wanted) {
-            throw new IllegalArgumentException("expected a key for " + words(wanted) + ", got one for " + words(purpose));
+            throw new IllegalArgumentException(
+                    "expected a key for " + words(wanted) + ", got one for " + words(purpose));
         }
         return this;
     }
@@ -138,8 +139,8 @@ public final class KeyHandle implements AutoCloseable {
     /** Whole blocks, each by itself. */
     byte[] run(boolean encipher, byte[] blocks) {
         if (blocks.length % algorithm.blockBytes() != 0) {
-            throw new IllegalArgumentException("expected whole blocks of " + algorithm.blockBytes() + " bytes, got "
-                    + blocks.length + " bytes");
+            throw new IllegalArgumentException(
+                    "expected whole blocks of " + algorithm.blockBytes() + " bytes, got " + blocks.length + " bytes");
         }
         return key.run(encipher, blocks);
     }

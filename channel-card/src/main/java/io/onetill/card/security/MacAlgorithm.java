@@ -85,6 +85,7 @@ public enum MacAlgorithm {
     }
 
     private static byte[] unionPay(KeyHandle key, byte[] message) {
-        return UnionPayMac.compute(blocks -> key.run(true, blocks), key.algorithm().blockBytes(), message);
+        return UnionPayMac.compute(
+                blocks -> key.run(true, blocks), key.algorithm().blockBytes(), message);
     }
 }

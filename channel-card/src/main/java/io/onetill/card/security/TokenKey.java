@@ -41,7 +41,8 @@ final class TokenKey implements BlockKey {
 
     @Override
     public byte[] clear() {
-        throw new UnsupportedOperationException("this key does not leave its token, and what was asked needs its bytes");
+        throw new UnsupportedOperationException(
+                "this key does not leave its token, and what was asked needs its bytes");
     }
 
     /** Lets go of the key; in the token it stays. */

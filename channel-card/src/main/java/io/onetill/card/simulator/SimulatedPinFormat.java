@@ -65,8 +65,8 @@ public enum SimulatedPinFormat {
     byte[] panField(String pan) {
         return switch (this) {
             case ISO_1, ISO_2 -> new byte[bytes];
-            case ISO_0, ISO_3, UNIONPAY_SM4 -> Hex.decode(
-                    "0".repeat(2 * bytes - LONGEST) + right(pan.substring(0, pan.length() - 1)));
+            case ISO_0, ISO_3, UNIONPAY_SM4 ->
+                Hex.decode("0".repeat(2 * bytes - LONGEST) + right(pan.substring(0, pan.length() - 1)));
             case ISO_4 -> Hex.decode(format4(pan));
         };
     }

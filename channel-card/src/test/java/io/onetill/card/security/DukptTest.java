@@ -113,8 +113,7 @@ class DukptTest {
         assertEquals(KeyAlgorithm.TDES, tdes.algorithm());
         assertEquals(16, tdes.length());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Dukpt.key(initial, ksn, DukptUse.PIN, DerivedKeyType.AES_256));
+                IllegalArgumentException.class, () -> Dukpt.key(initial, ksn, DukptUse.PIN, DerivedKeyType.AES_256));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The published key blocks, and what is refused. */
 class KeyBlockTest {
     static Stream<String[]> published() {
-        return Vectors.rows("tr31", 9);
+        return Vectors.rows("tr31", 10);
     }
 
     @Test
@@ -48,7 +48,8 @@ class KeyBlockTest {
     void aHeaderSaysWhatItsKeyIsFor() {
         String[] row = published().skip(3).findFirst().orElseThrow();
 
-        KeyBlockHeader header = KeyBlock.open(protection(row[1], row[0]), row[1]).header();
+        KeyBlockHeader header =
+                KeyBlock.open(protection(row[1], row[0]), row[1]).header();
 
         assertEquals(KeyBlockVersion.B, header.version());
         assertEquals(KeyUsage.B0, header.usage());
@@ -63,7 +64,8 @@ class KeyBlockTest {
     void longOptionalBlocksAreRead() {
         String[] row = published().skip(8).findFirst().orElseThrow();
 
-        KeyBlockHeader header = KeyBlock.open(protection(row[1], row[0]), row[1]).header();
+        KeyBlockHeader header =
+                KeyBlock.open(protection(row[1], row[0]), row[1]).header();
 
         assertEquals(
                 List.of("CT", "KP", "TS", "PB"),
@@ -79,12 +81,14 @@ class KeyBlockTest {
         KeyHandle protection = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, "88".repeat(32));
         KeyHandle key = Vectors.key(KeyAlgorithm.AES, KeyPurpose.PIN, "77".repeat(16));
         KeyBlockHeader.OptionalBlock block = new KeyBlockHeader.OptionalBlock("CT", "x".repeat(1474));
-        KeyBlockHeader header = header(KeyBlockVersion.D, KeyUsage.P0, KeyBlockHeader.Algorithm.A).with(block);
+        KeyBlockHeader header = header(KeyBlockVersion.D, KeyUsage.P0, KeyBlockHeader.Algorithm.A)
+                .with(block);
 
         String wrapped = KeyBlock.wrap(protection, header, key, new Random(7));
 
         assertEquals("CT000405CC", wrapped.substring(16, 26));
-        assertEquals(block, KeyBlock.open(protection, wrapped).header().optional().get(0));
+        assertEquals(
+                block, KeyBlock.open(protection, wrapped).header().optional().get(0));
     }
 
     @Test
@@ -92,8 +96,8 @@ class KeyBlockTest {
         published().forEach(row -> {
             String other = "11" + row[0].substring(2);
 
-            KeyBlockException refused = assertThrows(
-                    KeyBlockException.class, () -> KeyBlock.open(protection(row[1], other), row[1]));
+            KeyBlockException refused =
+                    assertThrows(KeyBlockException.class, () -> KeyBlock.open(protection(row[1], other), row[1]));
 
             assertTrue(refused.getMessage().endsWith("a MAC made under this protection key"), refused.getMessage());
         });
@@ -141,12 +145,12 @@ class KeyBlockTest {
     }
 
     static KeyBlockHeader header(KeyBlockVersion version, KeyUsage usage, KeyBlockHeader.Algorithm algorithm) {
-        return KeyBlockHeader.of(
-                version, usage, algorithm, KeyBlockHeader.Mode.N, KeyBlockHeader.Exportability.E);
+        return KeyBlockHeader.of(version, usage, algorithm, KeyBlockHeader.Mode.N, KeyBlockHeader.Exportability.E);
     }
 
     private static KeyHandle protection(String block, String hex) {
-        KeyAlgorithm algorithm = KeyBlockVersion.of(block.charAt(0)).orElseThrow().cipher();
+        KeyAlgorithm algorithm =
+                KeyBlockVersion.of(block.charAt(0)).orElseThrow().cipher();
         return Vectors.key(algorithm, KeyPurpose.KEY_BLOCK_PROTECTION, hex);
     }
 }

@@ -89,8 +89,7 @@ class MacAlgorithmTest {
         String expected = Hex.encode(key.run(true, block)).substring(0, 8);
 
         assertEquals(
-                expected,
-                new String(MacAlgorithm.UNIONPAY_ECB_SM4.compute(key, message), StandardCharsets.US_ASCII));
+                expected, new String(MacAlgorithm.UNIONPAY_ECB_SM4.compute(key, message), StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -57,8 +57,9 @@ public final class Vectors {
         Map<String, List<String[]>> tables = new HashMap<>();
         try (InputStream file = Vectors.class.getResourceAsStream("key-vectors.txt")) {
             String table = "";
-            for (String line :
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("[")) {
                     table = line.substring(1, line.length() - 1);
                     tables.put(table, new ArrayList<>());

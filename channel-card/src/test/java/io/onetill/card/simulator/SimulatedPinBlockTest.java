@@ -103,8 +103,8 @@ class SimulatedPinBlockTest {
     @Test
     void aBlockOfAnotherCardIsNoBlock() {
         KeyHandle key = key(SimulatedPinFormat.ISO_0, "0123456789ABCDEFFEDCBA9876543210");
-        PinBlock block = SimulatedPinBlock.encipher(
-                SimulatedPinFormat.ISO_0, key, "1234".toCharArray(), CARD, new Random(3));
+        PinBlock block =
+                SimulatedPinBlock.encipher(SimulatedPinFormat.ISO_0, key, "1234".toCharArray(), CARD, new Random(3));
 
         assertThrows(
                 IllegalArgumentException.class,
@@ -113,7 +113,8 @@ class SimulatedPinBlockTest {
 
     @Test
     void chanceMakesBlocksOfFormats3And4Differ() {
-        for (SimulatedPinFormat format : new SimulatedPinFormat[] {SimulatedPinFormat.ISO_3, SimulatedPinFormat.ISO_4}) {
+        for (SimulatedPinFormat format :
+                new SimulatedPinFormat[] {SimulatedPinFormat.ISO_3, SimulatedPinFormat.ISO_4}) {
             byte[] one = format.pinField("1234".toCharArray(), new Random(1));
             byte[] other = format.pinField("1234".toCharArray(), new Random(2));
 
@@ -147,12 +148,11 @@ class SimulatedPinBlockTest {
     }
 
     private static KeyHandle key(SimulatedPinFormat format, String hex) {
-        KeyAlgorithm algorithm =
-                switch (format) {
-                    case ISO_4 -> KeyAlgorithm.AES;
-                    case UNIONPAY_SM4 -> KeyAlgorithm.SM4;
-                    default -> KeyAlgorithm.TDES;
-                };
+        KeyAlgorithm algorithm = switch (format) {
+            case ISO_4 -> KeyAlgorithm.AES;
+            case UNIONPAY_SM4 -> KeyAlgorithm.SM4;
+            default -> KeyAlgorithm.TDES;
+        };
         return Vectors.key(algorithm, KeyPurpose.PIN, hex);
     }
 
