@@ -1,7 +1,5 @@
 package io.onetill.card.iso8583;
 
-import io.onetill.codec.Digits;
-
 /** How a field says how long it is, in the unit of its {@link Content}. */
 public sealed interface Length {
     /** Most units. */
@@ -35,24 +33,45 @@ public sealed interface Length {
      * @param most most units
      */
     record Prefixed(int digits, Form form, int most) implements Length {
+        /** Checks that the length can be written. */
+        public Prefixed {
+            if (digits < 1 || digits > 4 || most < 1 || most >= Math.pow(10, digits)) {
+                throw new IllegalArgumentException("expected a length of 1 to 4 digits, and no more than they can say");
+            }
+        }
+
         /** Bytes that the length itself takes. */
         int prefixBytes() {
             return content().bytes(digits);
         }
 
-        byte[] prefix(int units) {
-            return content().encode(0, Digits.padded(units, digits));
+        int write(int units, byte[] out, int at) {
+            int left = units;
+            int end = at + prefixBytes();
+            for (int i = end - 1; i >= at; i--) {
+                if (form == Form.ASCII) {
+                    out[i] = (byte) ('0' + left % 10);
+                    left /= 10;
+                } else {
+                    out[i] = (byte) (left / 10 % 10 << 4 | left % 10);
+                    left /= 100;
+                }
+            }
+            return end;
         }
 
-        int read(int field, byte[] bytes, int offset) {
-            return Integer.parseInt(content().decode(field, bytes, offset, digits));
+        int read(int field, byte[] bytes, int at) {
+            content().verify(field, bytes, at, digits);
+            return readVerified(bytes, at);
+        }
+
+        /** The same where the digits were looked at before. */
+        int readVerified(byte[] bytes, int at) {
+            return (int) content().readNumber(0, bytes, at, digits);
         }
 
         private Content content() {
-            return switch (form) {
-                case PACKED -> Content.BCD_RIGHT_JUSTIFIED;
-                case ASCII -> Content.DIGITS;
-            };
+            return form == Form.ASCII ? Content.DIGITS : Content.BCD_RIGHT_JUSTIFIED;
         }
     }
 
