@@ -118,6 +118,62 @@ class KeyBlockTest {
         });
     }
 
+    /** Whoever has the protection key may still err, or lie. */
+    @Test
+    void aBlockWithARightMacIsRefusedAllTheSameIfItMakesNoSense() {
+        String good = "D0112P0AN00E0000";
+        byte[] fits = new byte[32];
+        fits[1] = (byte) 128;
+
+        assertEquals(16, opened(good, fits).handle().length());
+        assertRefused(5, "D0112Z9AN00E0000", fits);
+        assertRefused(5, "D011247AN00E0000", fits);
+        assertRefused(7, "D0112P0ZN00E0000", fits);
+        assertRefused(8, "D0112P0AZ00E0000", fits);
+        assertRefused(9, "D0112P0AN-1E0000", fits);
+        assertRefused(11, "D0112P0AN00X0000", fits);
+        assertRefused(14, "D0112P0AN00E0090", fits);
+        for (int bits : new int[] {0, 7, 129, 248, 0xFFF8}) {
+            byte[] wrong = new byte[32];
+            wrong[0] = (byte) (bits >> 8);
+            wrong[1] = (byte) bits;
+            assertRefused(16, good, wrong);
+        }
+    }
+
+    @Test
+    void aKeyThatNothingHereUsesHasNoHandle() {
+        byte[] part = new byte[32];
+        part[1] = (byte) 128;
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> opened("D0112E0AN00E0000", part).handle());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> opened("D0112P0RN00E0000", part).handle());
+        // An AES key of 8 bytes.
+        byte[] tooShort = new byte[32];
+        tooShort[1] = 64;
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> opened("D0112P0AN00E0000", tooShort).handle());
+    }
+
+    private static void assertRefused(int position, String header, byte[] part) {
+        KeyBlockException refused = assertThrows(KeyBlockException.class, () -> opened(header, part));
+        assertEquals(position, refused.position(), refused.getMessage());
+    }
+
+    /** A block of this header and key part with a MAC that is right. */
+    private static KeyBlock opened(String header, byte[] part) {
+        KeyHandle protection = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, "88".repeat(32));
+        try (KeyBlockKeys keys = KeyBlockKeys.of(KeyBlockVersion.D, protection)) {
+            byte[] mac = keys.mac(header, part);
+            return KeyBlock.open(protection, header + Hex.encode(keys.cipher(true, mac, part)) + Hex.encode(mac));
+        }
+    }
+
     @Test
     void aProtectionKeyIsOfItsPurposeAndCipher() {
         String[] row = published().findFirst().orElseThrow();
