@@ -46,8 +46,7 @@ class SimulatedAcquirerTest {
                 .orElseThrow();
         WorkingKeys keys = KeyForm.parse(
                 Hex.decode(UnionPayPos.DIALECT.decode(Envelope.open(answer)).text(62)));
-        return KeyHandle.of(
-                KeyAlgorithm.TDES, KeyPurpose.MAC, SecretBytes.copyOf(MASTER.decipher(keys.macKey())));
+        return KeyHandle.of(KeyAlgorithm.TDES, KeyPurpose.MAC, SecretBytes.copyOf(MASTER.decipher(keys.macKey())));
     }
 
     private static Iso8583Message identified(String mti, String stan) {
