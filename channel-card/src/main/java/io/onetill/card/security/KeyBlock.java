@@ -1,5 +1,6 @@
 package io.onetill.card.security;
 
+import io.onetill.card.security.KeyBlockHeader.Exportability;
 import io.onetill.codec.Hex;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.SecretBytes;
@@ -59,7 +60,8 @@ public final class KeyBlock implements AutoCloseable {
      * @param key of the header's algorithm, and of the purpose that its usage means
      * @param random gives the filling
      * @return the block, printable ASCII
-     * @throws IllegalArgumentException if header, key and protection key do not go together
+     * @throws IllegalArgumentException if header, key and protection key do not go together, or the key came with the
+     *     rule that it may not go on
      * @throws UnsupportedOperationException if the key lies in a token
      */
     public static String wrap(KeyHandle protection, KeyBlockHeader header, KeyHandle key, RandomGenerator random) {
@@ -67,10 +69,13 @@ public final class KeyBlock implements AutoCloseable {
             throw new IllegalArgumentException("expected a key for what the header says (" + header.usage()
                     + header.algorithm() + "), got " + key);
         }
+        if (key.exportability() == Exportability.E && header.exportability() == Exportability.S) {
+            throw new IllegalArgumentException("expected a header of exportability E or N, as the key came");
+        }
         if (strength(protection) < strength(key)) {
             throw new IllegalArgumentException("expected a protection key as strong as the key, got " + protection);
         }
-        byte[] clear = key.bytes();
+        byte[] clear = key.exported(Exportability.E);
         try {
             return wrap(protection, header, clear, key.algorithm() == KeyAlgorithm.TDES ? 24 : 32, random);
         } finally {
@@ -78,8 +83,8 @@ public final class KeyBlock implements AutoCloseable {
         }
     }
 
-    private static String wrap(
-            KeyHandle protection, KeyBlockHeader header, byte[] key, int atLeast, RandomGenerator random) {
+    /** As the public one, filled up to the length of a key that is at least so long. */
+    static String wrap(KeyHandle protection, KeyBlockHeader header, byte[] key, int atLeast, RandomGenerator random) {
         KeyBlockVersion version = header.version();
         int unit = version.unit();
         int length = (LENGTH_BYTES + Math.max(key.length, atLeast) + unit - 1) / unit * unit;
@@ -127,7 +132,7 @@ public final class KeyBlock implements AutoCloseable {
                 .purpose()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected a key for PIN, MAC, data, keys or DUKPT, got usage " + header.usage()));
-        return KeyHandle.of(algorithm(header), purpose, key);
+        return KeyHandle.of(algorithm(header), purpose, header.exportability(), key);
     }
 
     /** Overwrites the key with zeros. Safe to call twice. */

@@ -1,5 +1,6 @@
 package io.onetill.card.security;
 
+import io.onetill.card.security.KeyBlockHeader.Exportability;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.SecretBytes;
 import java.security.MessageDigest;
@@ -18,11 +19,13 @@ import java.util.Objects;
 public final class KeyHandle implements AutoCloseable {
     private final KeyAlgorithm algorithm;
     private final KeyPurpose purpose;
+    private final Exportability exportability;
     private final transient BlockKey key;
 
-    KeyHandle(KeyAlgorithm algorithm, KeyPurpose purpose, BlockKey key) {
+    KeyHandle(KeyAlgorithm algorithm, KeyPurpose purpose, Exportability exportability, BlockKey key) {
         this.algorithm = algorithm;
         this.purpose = purpose;
+        this.exportability = exportability;
         this.key = key;
     }
 
@@ -33,9 +36,14 @@ public final class KeyHandle implements AutoCloseable {
      * @throws IllegalArgumentException if the algorithm has no keys of this length
      */
     public static KeyHandle of(KeyAlgorithm algorithm, KeyPurpose purpose, SecretBytes bytes) {
+        return of(algorithm, purpose, Exportability.S, bytes);
+    }
+
+    /** A key in memory that came with a rule about where it may go. */
+    static KeyHandle of(KeyAlgorithm algorithm, KeyPurpose purpose, Exportability exportability, SecretBytes bytes) {
         byte[] clear = bytes.clear(ClearAccess.token());
         try {
-            return of(algorithm, purpose, clear);
+            return of(algorithm, purpose, exportability, clear);
         } finally {
             Arrays.fill(clear, (byte) 0);
         }
@@ -43,10 +51,14 @@ public final class KeyHandle implements AutoCloseable {
 
     /** As the public one, from an array that the caller erases. */
     static KeyHandle of(KeyAlgorithm algorithm, KeyPurpose purpose, byte[] clear) {
+        return of(algorithm, purpose, Exportability.S, clear);
+    }
+
+    private static KeyHandle of(KeyAlgorithm algorithm, KeyPurpose purpose, Exportability exportability, byte[] clear) {
         if (!algorithm.accepts(clear.length)) {
             throw new IllegalArgumentException("expected a key of " + algorithm + ", got " + clear.length + " bytes");
         }
-        return new KeyHandle(algorithm, purpose, new ClearKey(algorithm, clear));
+        return new KeyHandle(algorithm, purpose, exportability, new ClearKey(algorithm, clear));
     }
 
     /** The cipher that the key is for. */
@@ -57,6 +69,14 @@ public final class KeyHandle implements AutoCloseable {
     /** The one thing that the key may do. */
     public KeyPurpose purpose() {
         return purpose;
+    }
+
+    /**
+     * Where the key may go: {@code S} anywhere, {@code E} into key blocks only, {@code N} nowhere. A key from a key block
+     * keeps what the block said; a key in a token goes nowhere; every other goes where its owner takes it.
+     */
+    public Exportability exportability() {
+        return exportability;
     }
 
     /** Length in bytes. */
@@ -98,11 +118,12 @@ public final class KeyHandle implements AutoCloseable {
      * The key itself, for wrapping under another one.
      *
      * @throws IllegalStateException after {@link #erase()}
+     * @throws IllegalArgumentException if it may not go there, see {@link #exportability()}
      * @throws UnsupportedOperationException if the key lies in a token
      */
     public SecretBytes clear(ClearAccess access) {
         Objects.requireNonNull(access);
-        byte[] clear = key.clear();
+        byte[] clear = exported(Exportability.S);
         try {
             return SecretBytes.copyOf(clear);
         } finally {
@@ -145,9 +166,24 @@ public final class KeyHandle implements AutoCloseable {
         return key.run(encipher, blocks);
     }
 
-    /** A copy of the key, which the caller erases. */
+    /** A copy of the key for a computation inside this package, which the caller erases. */
     byte[] bytes() {
         return key.clear();
+    }
+
+    /**
+     * A copy of the key that leaves this package, which the caller erases.
+     *
+     * @param way E into a key block, S in any other form
+     */
+    byte[] exported(Exportability way) {
+        byte[] clear = bytes();
+        if (exportability == Exportability.N || exportability == Exportability.E && way == Exportability.S) {
+            Arrays.fill(clear, (byte) 0);
+            throw new IllegalArgumentException(
+                    "expected a key that may be exported so, got one of exportability " + exportability);
+        }
+        return clear;
     }
 
     private static String words(KeyPurpose purpose) {

@@ -135,7 +135,8 @@ public final class KeyVault implements AutoCloseable {
         }
         int length = algorithm == KeyAlgorithm.TDES ? 24 : described(key);
         String transformation = (algorithm == KeyAlgorithm.TDES ? "DESede" : "AES") + "/ECB/NoPadding";
-        return new KeyHandle(algorithm, purpose, new TokenKey(key, token, transformation, length));
+        return new KeyHandle(
+                algorithm, purpose, KeyBlockHeader.Exportability.N, new TokenKey(key, token, transformation, length));
     }
 
     /** Only the description tells how long a key is that does not leave its token. */

@@ -63,7 +63,7 @@ public final class KeyVaultFile {
 
     private static void put(KeyStore store, char[] password, String name, KeyHandle key)
             throws GeneralSecurityException {
-        byte[] clear = key.bytes();
+        byte[] clear = key.exported(KeyBlockHeader.Exportability.S);
         try {
             String algorithm = switch (key.algorithm()) {
                 case TDES -> clear.length == 8 ? "DES" : "DESede";

@@ -40,11 +40,12 @@ public final class SessionKeys {
      * A working key enciphered under the master key, for hosts and simulators.
      *
      * @param master of purpose {@link KeyPurpose#KEY_ENCRYPTION}
+     * @throws IllegalArgumentException if the working key came with the rule that it may not go so
      * @throws UnsupportedOperationException if the working key lies in a token
      */
     public static byte[] wrap(KeyHandle master, KeyHandle working) {
         requireWorking(working.purpose());
-        byte[] clear = working.bytes();
+        byte[] clear = working.exported(KeyBlockHeader.Exportability.S);
         try {
             return master.require(KeyPurpose.KEY_ENCRYPTION).run(true, clear);
         } finally {

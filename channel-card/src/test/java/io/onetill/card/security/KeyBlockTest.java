@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.codec.Hex;
 import io.onetill.secret.ClearAccess;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -32,6 +33,33 @@ class KeyBlockTest {
                     assertTrue(key.matches(check));
                 }
             }
+        });
+    }
+
+    /** With the filling that the publisher's chance gave, which only who has the key can see. */
+    @Test
+    void everyPublishedBlockIsWrappedAgainToTheSameText() {
+        published().forEach(row -> {
+            KeyHandle protection = protection(row[1], row[0]);
+            KeyBlockText text = KeyBlockText.of(row[1]);
+            byte[] part;
+            try (KeyBlockKeys keys = KeyBlockKeys.of(text.version(), protection)) {
+                byte[] first = text.version().byVariants()
+                        ? row[1].substring(0, 8).getBytes(StandardCharsets.US_ASCII)
+                        : text.mac();
+                part = keys.cipher(false, first, text.enciphered());
+            }
+            Random publisher = new Random() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public void nextBytes(byte[] bytes) {
+                    System.arraycopy(part, 0, bytes, 0, bytes.length);
+                }
+            };
+
+            assertEquals(
+                    row[1], KeyBlock.wrap(protection, text.fields(), Hex.decode(row[2]), part.length - 2, publisher));
         });
     }
 
@@ -198,6 +226,44 @@ class KeyBlockTest {
         assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(weak, asPin, pin, new Random(1)));
         assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(strong, asMac, pin, new Random(1)));
         assertThrows(IllegalArgumentException.class, () -> KeyBlock.wrap(strong, asTdes, pin, new Random(1)));
+    }
+
+    @Test
+    void aKeyGoesNoFurtherThanItsBlockSaid() {
+        KeyHandle protection = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_BLOCK_PROTECTION, "0F".repeat(32));
+        KeyHandle master = Vectors.key(KeyAlgorithm.AES, KeyPurpose.KEY_ENCRYPTION, "33".repeat(16));
+        KeyHandle mac = Vectors.key(KeyAlgorithm.AES, KeyPurpose.MAC, "77".repeat(16));
+        for (KeyBlockHeader.Exportability rule : KeyBlockHeader.Exportability.values()) {
+            KeyBlockHeader header = exportable(rule);
+            KeyHandle came = KeyBlock.open(protection, KeyBlock.wrap(protection, header, mac, new Random(1)))
+                    .handle();
+
+            assertEquals(rule, came.exportability());
+            assertAllowed(
+                    rule != KeyBlockHeader.Exportability.N,
+                    () -> KeyBlock.wrap(protection, exportable(rule), came, new Random(1)));
+            boolean anywhere = rule == KeyBlockHeader.Exportability.S;
+            KeyBlockHeader looser = exportable(KeyBlockHeader.Exportability.S);
+            assertAllowed(anywhere, () -> KeyBlock.wrap(protection, looser, came, new Random(1)));
+            assertAllowed(anywhere, () -> SessionKeys.wrap(master, came));
+            assertAllowed(anywhere, () -> came.clear(ClearAccess.token()));
+            assertEquals(
+                    Hex.encode(MacAlgorithm.AES_CMAC.compute(mac, new byte[5])),
+                    Hex.encode(MacAlgorithm.AES_CMAC.compute(came, new byte[5])));
+        }
+    }
+
+    private static void assertAllowed(boolean allowed, Runnable export) {
+        if (allowed) {
+            export.run();
+        } else {
+            assertThrows(IllegalArgumentException.class, export::run);
+        }
+    }
+
+    private static KeyBlockHeader exportable(KeyBlockHeader.Exportability rule) {
+        return KeyBlockHeader.of(
+                KeyBlockVersion.D, KeyUsage.M6, KeyBlockHeader.Algorithm.A, KeyBlockHeader.Mode.C, rule);
     }
 
     static KeyBlockHeader header(KeyBlockVersion version, KeyUsage usage, KeyBlockHeader.Algorithm algorithm) {
