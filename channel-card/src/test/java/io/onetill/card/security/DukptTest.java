@@ -62,6 +62,14 @@ class DukptTest {
     }
 
     @Test
+    void dataKeysOfTdesAreEncipheredUnderThemselves() {
+        KeyHandle initial = Vectors.key(KeyAlgorithm.TDES, KeyPurpose.DUKPT_INITIAL, TDES[2]);
+        Vectors.rows("tdes-dukpt-data", 4)
+                .forEach(row ->
+                        assertEquals(row[1], Vectors.hex(Dukpt.key(initial, ksn(row[0]), DukptUse.DATA_REQUEST))));
+    }
+
+    @Test
     void theInitialKeyOfAesIsMadeOfTheBaseKeyAndTheName() {
         KeyHandle base = Vectors.key(KeyAlgorithm.AES, KeyPurpose.DUKPT_BASE, AES[0]);
         assertEquals(AES[2], Vectors.hex(Dukpt.initialKey(base, ksn(AES[1] + "00000000"))));

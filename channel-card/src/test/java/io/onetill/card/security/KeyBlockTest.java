@@ -169,6 +169,17 @@ class KeyBlockTest {
         }
     }
 
+    /** Characters that are not of ASCII would all count as a question mark in the MAC. */
+    @Test
+    void aHeaderIsOfPrintableCharacters() {
+        byte[] part = new byte[32];
+        part[1] = (byte) 128;
+
+        assertEquals(KeyUsage.P0, opened("D0112P0AN00E000?", part).header().usage());
+        assertRefused(15, "D0112P0AN00E000\u00E9", part);
+        assertRefused(15, "D0112P0AN00E000\n", part);
+    }
+
     @Test
     void aKeyThatNothingHereUsesHasNoHandle() {
         byte[] part = new byte[32];
