@@ -64,8 +64,12 @@ class AcquirerHostTest {
     @Test
     void aTerminalWithoutAnSm4MasterKeyGetsNoSm4Keys() {
         for (KeyForm form : List.of(KeyForm.SM4, KeyForm.SM4_WITH_TRACK_KEY)) {
-            assertEquals(
-                    ErrorCode.SIGN_ON_FAILED, refused(asking(form, shop.pinPad).signOn()));
+            Future<Void> refused = asking(form, shop.pinPad).signOn();
+
+            assertEquals(ErrorCode.SIGN_ON_FAILED, refused(refused));
+            assertTrue(
+                    refused.cause().getMessage().contains("the host answered 40"),
+                    refused.cause().getMessage());
         }
     }
 

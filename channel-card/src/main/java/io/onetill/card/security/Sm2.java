@@ -99,7 +99,7 @@ public final class Sm2 {
             throw new IllegalArgumentException("expected a public key of 65 bytes that begins with 04");
         }
         try {
-            return CURVE.validatePublicPoint(CURVE.getCurve().decodePoint(publicKey));
+            return CURVE.getCurve().decodePoint(publicKey);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("expected a public key that is a point of the curve", e);
         }

@@ -169,6 +169,16 @@ class KeyBlockTest {
         }
     }
 
+    @Test
+    void anOptionalBlockIsNoShorterThanItsOwnHeadAndNoLongerThanTheRest() {
+        for (String bad : new String[] {"KS01", "KS03", "KS000102", "KS0004FFFF", "KS0005FFFFF", "KSFF", "KSxx"}) {
+            String text = "D0112P0AN00E0100" + bad + "0".repeat(96 - bad.length());
+            KeyBlockException refused =
+                    assertThrows(KeyBlockException.class, () -> KeyBlock.open(protection(text, "88".repeat(32)), text));
+            assertTrue(refused.position() >= 18 && refused.position() <= 20, bad + " " + refused.getMessage());
+        }
+    }
+
     /** Characters that are not of ASCII would all count as a question mark in the MAC. */
     @Test
     void aHeaderIsOfPrintableCharacters() {
