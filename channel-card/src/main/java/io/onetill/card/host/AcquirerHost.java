@@ -54,6 +54,7 @@ public final class AcquirerHost {
         this.services = services;
         this.till = new TillThread(services.time());
         link.listen(bytes -> services.time().execute(() -> evidence("late answer of the acquirer", bytes)));
+        link.whenIdle(() -> Future.future(done -> services.time().execute(() -> echo().onComplete(done))));
     }
 
     /** A counter's value as DE 11 or 60.2: six digits, 999999 followed by 1. */
@@ -136,7 +137,7 @@ public final class AcquirerHost {
             }
             return Future.succeededFuture(
                     nothingSent(answer.cause())
-                            ? new HostReply.NotSent("the acquirer could not be reached")
+                            ? new HostReply.NotSent("the acquirer could not be reached: " + sentence(answer.cause()))
                             : new HostReply.NoAnswer(sentence(answer.cause())));
         });
     }

@@ -51,7 +51,7 @@ public enum Content {
         return this == BINARY || this == HEX_TEXT;
     }
 
-    /** Number of units of a value. */
+    /** Number of units of a value; bytes come in hexadecimal. */
     int units(int field, String value) {
         return switch (this) {
             case BCD_RIGHT_JUSTIFIED, BCD_LEFT_JUSTIFIED, TRACK, DIGITS, SIGNED_BCD -> value.length();
@@ -60,16 +60,52 @@ public enum Content {
         };
     }
 
-    /** Writes a value that {@link #check} has passed, padded to whole bytes; gives the place behind it. */
-    int write(String value, byte[] out, int at) {
-        return switch (this) {
-            case BCD_RIGHT_JUSTIFIED -> Nibbles.write(value, value.length() % 2, out, at);
-            case BCD_LEFT_JUSTIFIED, TRACK, BINARY -> Nibbles.write(value, 0, out, at);
-            case DIGITS, HEX_TEXT -> Gbk.writeAscii(value, out, at);
+    /**
+     * Writes a value, padded to whole bytes; gives the place behind it.
+     *
+     * @throws Iso8583Exception if a character does not belong there
+     */
+    int write(int field, String value, byte[] out, int at) {
+        int end = switch (this) {
+            case BCD_RIGHT_JUSTIFIED -> Nibbles.writeDecimal(value, value.length() % 2, out, at);
+            case BCD_LEFT_JUSTIFIED -> Nibbles.writeDecimal(value, 0, out, at);
+            case TRACK -> Nibbles.writeHex(value, out, at);
+            case BINARY -> Nibbles.writeHex(whole(field, value), out, at);
+            case DIGITS -> Gbk.writeDigits(value, 9, out, at);
+            case HEX_TEXT -> Gbk.writeDigits(whole(field, value), 15, out, at);
             case TEXT -> Gbk.write(value, out, at);
-            case SIGNED_BCD ->
-                Nibbles.write(value.substring(1), 0, out, Gbk.writeAscii(value.substring(0, 1), out, at));
+            case SIGNED_BCD -> writeSigned(value, out, at);
         };
+        if (end < 0) {
+            throw new Iso8583Exception(field, -1 - end, alphabet);
+        }
+        return end;
+    }
+
+    private static String whole(int field, String hex) {
+        if (hex.length() % 2 != 0) {
+            throw new Iso8583Exception(field, hex.length(), "whole bytes");
+        }
+        return hex;
+    }
+
+    private static int writeSigned(String value, byte[] out, int at) {
+        char sign = value.charAt(0);
+        if (sign != 'C' && sign != 'D' || value.length() % 2 == 0) {
+            return -1;
+        }
+        out[at] = (byte) sign;
+        int end = Nibbles.writeDecimal(value.substring(1), 0, out, at + 1);
+        return end < 0 ? end - 1 : end;
+    }
+
+    /** Writes bytes; gives the place behind them. */
+    int write(int field, byte[] value, byte[] out, int at) {
+        if (this == BINARY) {
+            System.arraycopy(value, 0, out, at, value.length);
+            return at + value.length;
+        }
+        return write(field, Hex.encode(value), out, at);
     }
 
     /** The value of this many units; the pad nibble is not looked at, since hosts fill it differently. */
@@ -123,35 +159,6 @@ public enum Content {
         if (wrong >= 0) {
             throw new Iso8583Exception(field, wrong, alphabet);
         }
-    }
-
-    /** Checks a value before it is written. */
-    void check(int field, String value) {
-        int wrong = firstOutside(value);
-        if (wrong >= 0) {
-            throw new Iso8583Exception(field, wrong, alphabet);
-        }
-        if (isBytes() && value.length() % 2 != 0) {
-            throw new Iso8583Exception(field, value.length(), "whole bytes");
-        }
-    }
-
-    private int firstOutside(String value) {
-        if (this == TEXT) {
-            return -1;
-        }
-        boolean hexadecimal = this == TRACK || isBytes();
-        boolean signed = this == SIGNED_BCD;
-        if (signed && (value.length() % 2 == 0 || value.charAt(0) != 'C' && value.charAt(0) != 'D')) {
-            return 0;
-        }
-        for (int i = signed ? 1 : 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < '0' || c > '9') && !(hexadecimal && c >= 'A' && c <= 'F')) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static int firstOutside(byte[] bytes, int at, int count, char last) {

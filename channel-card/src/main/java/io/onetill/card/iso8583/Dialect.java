@@ -20,16 +20,16 @@ public final class Dialect {
 
     private final String name;
     private final Heading heading;
-    private final @Nullable FieldSpec[] specs = new FieldSpec[MOST_FIELDS + 1];
+    private final @Nullable Row[] rows = new Row[MOST_FIELDS + 1];
 
     private Dialect(String name, Heading heading, List<FieldSpec> fields) {
         this.name = name;
         this.heading = heading;
         for (FieldSpec spec : fields) {
-            if (specs[spec.number()] != null) {
+            if (rows[spec.number()] != null) {
                 throw new IllegalArgumentException("expected one row for field " + spec.number());
             }
-            specs[spec.number()] = spec;
+            rows[spec.number()] = new Row(spec);
         }
     }
 
@@ -44,10 +44,10 @@ public final class Dialect {
     }
 
     /** The same table with other rows for some fields, under another name. */
-    public Dialect with(String otherName, List<FieldSpec> rows) {
+    public Dialect with(String otherName, List<FieldSpec> others) {
         List<FieldSpec> all = new ArrayList<>(fields());
-        rows.forEach(row -> all.removeIf(old -> old.number() == row.number()));
-        all.addAll(rows);
+        others.forEach(row -> all.removeIf(old -> old.number() == row.number()));
+        all.addAll(others);
         return new Dialect(otherName, heading, all);
     }
 
@@ -63,7 +63,7 @@ public final class Dialect {
 
     /** The rows, by field number. */
     public List<FieldSpec> fields() {
-        return Arrays.stream(specs).filter(Objects::nonNull).toList();
+        return Arrays.stream(rows).filter(Objects::nonNull).map(row -> row.spec).toList();
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Dialect {
             return parsed.bytes.clone();
         }
         BuiltMessage built = message instanceof BuiltMessage values ? values : (BuiltMessage) message.without();
-        FieldSet set = built.set;
+        FieldSet set = built.set();
         int at = heading.bytes(set);
         int size = at;
         int place = 0;
@@ -87,7 +87,7 @@ public final class Dialect {
         heading.write(built.mti(), set, out);
         place = 0;
         for (int number = set.next(0); number != 0; number = set.next(number)) {
-            at = spec(number).write(built.valueAt(place++), out, at);
+            at = row(number).write(built.valueAt(place++), out, at);
         }
         return out;
     }
@@ -104,18 +104,28 @@ public final class Dialect {
         }
         FieldSet set = heading.read(bytes);
         int[] starts = new int[set.size()];
-        int at = heading.end(bytes);
-        int place = 0;
-        int last = 1;
-        for (int number = set.next(0); number != 0; number = set.next(number)) {
-            starts[place++] = at;
-            at = known(number, at).end(bytes, at);
-            last = number;
+        int at = index(bytes, set.low(), 1, heading.end(bytes), starts, 0);
+        if (set.high() != 0) {
+            at = index(bytes, set.high(), 65, at, starts, Long.bitCount(set.low()));
         }
         if (at != bytes.length) {
-            throw new Iso8583Exception(last, at, "the end of the message");
+            throw new Iso8583Exception(set.last(), at, "the end of the message");
         }
         return new ParsedMessage(this, bytes, set, starts);
+    }
+
+    /** Finds the fields of one bitmap, whose highest bit is field {@code first}. */
+    private int index(byte[] bytes, long bits, int first, int start, int[] starts, int from) {
+        int at = start;
+        int place = from;
+        long left = bits;
+        while (left != 0) {
+            int zeros = Long.numberOfLeadingZeros(left);
+            left &= ~(Long.MIN_VALUE >>> zeros);
+            starts[place++] = at;
+            at = known(first + zeros, at).end(bytes, at);
+        }
+        return at;
     }
 
     /** Reads as much of a message as can be read, for a dump that says where it breaks. Never throws. */
@@ -153,7 +163,7 @@ public final class Dialect {
      * @throws IllegalArgumentException if the row has no such part
      */
     public String part(Iso8583Message message, int field, int part) {
-        if (known(field, 0).shape() instanceof Shape.Parts parts
+        if (known(field, 0).spec.shape() instanceof Shape.Parts parts
                 && part >= 1
                 && part <= parts.parts().size()) {
             return parts.of(message.text(field), part);
@@ -169,31 +179,31 @@ public final class Dialect {
         List<DumpLine> lines = new ArrayList<>();
         lines.add(new DumpLine(0, "message type", message.mti()));
         message.fields().forEach((number, value) -> {
-            FieldSpec spec = specs[number];
-            if (spec == null) {
+            Row row = rows[number];
+            if (row == null) {
                 lines.add(new DumpLine(number, "unknown", "(" + value.length() + " characters hidden)"));
             } else {
-                lines.add(new DumpLine(number, spec.name(), Masks.mask(spec, value)));
-                lines.addAll(Masks.parts(spec, value));
+                lines.add(new DumpLine(number, row.spec.name(), Masks.mask(row.spec, value)));
+                lines.addAll(Masks.parts(row.spec, value));
             }
         });
         return List.copyOf(lines);
     }
 
     /** The row of a field that was checked before. */
-    FieldSpec spec(int number) {
-        return Objects.requireNonNull(specs[number]);
+    Row row(int number) {
+        return Objects.requireNonNull(rows[number]);
     }
 
     String mti(byte[] bytes) {
         return heading.mti(bytes);
     }
 
-    private FieldSpec known(int number, int offset) {
-        FieldSpec spec = number >= 2 && number <= MOST_FIELDS ? specs[number] : null;
-        if (spec == null) {
+    private Row known(int number, int offset) {
+        Row row = number >= 2 && number <= MOST_FIELDS ? rows[number] : null;
+        if (row == null) {
             throw new Iso8583Exception(number, offset, "a field that dialect " + name + " knows");
         }
-        return spec;
+        return row;
     }
 }

@@ -59,6 +59,14 @@ record FieldSet(long low, long high) {
         return above == 0 ? 0 : Long.numberOfLeadingZeros(above) + 65;
     }
 
+    /** The highest one; 1, the bitmap, if there is none. */
+    int last() {
+        if (high != 0) {
+            return 128 - Long.numberOfTrailingZeros(high);
+        }
+        return low == 0 ? 1 : 64 - Long.numberOfTrailingZeros(low);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("[");

@@ -28,11 +28,30 @@ final class Gbk {
         return at + bytes.length;
     }
 
-    /** The characters of the range 00 to 7F. */
-    @SuppressWarnings("deprecation") // the one copy that needs no array between; right for these characters
-    static int writeAscii(String text, byte[] out, int at) {
-        text.getBytes(0, text.length(), out, at);
-        return at + text.length();
+    private static int writeAscii(String text, byte[] out, int at) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            out[at + i] = (byte) text.charAt(i);
+        }
+        return at + length;
+    }
+
+    /**
+     * Writes digits as characters.
+     *
+     * @param most the highest digit that may come, 9 or 15
+     * @return the place behind them, or, if a character is no such digit, its index as a negative number below 0
+     */
+    static int writeDigits(String digits, int most, byte[] out, int at) {
+        int length = digits.length();
+        for (int i = 0; i < length; i++) {
+            char c = digits.charAt(i);
+            if ((c < '0' || c > '9') && (most == 9 || c < 'A' || c > 'F')) {
+                return -1 - i;
+            }
+            out[at + i] = (byte) c;
+        }
+        return at + length;
     }
 
     static String readAscii(byte[] bytes, int at, int count) {

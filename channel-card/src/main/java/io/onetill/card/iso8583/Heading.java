@@ -25,11 +25,10 @@ enum Heading {
     }
 
     void write(String mti, FieldSet set, byte[] out) {
-        digits.check(0, mti);
         if (mti.length() != MTI_DIGITS) {
             throw new Iso8583Exception(0, 0, "4 digits");
         }
-        int at = digits.write(mti, out, 0);
+        int at = digits.write(0, mti, out, 0);
         writeBits(set.high() == 0 ? set.low() : set.low() | Long.MIN_VALUE, out, at);
         if (set.high() != 0) {
             writeBits(set.high(), out, at + bitmapBytes);

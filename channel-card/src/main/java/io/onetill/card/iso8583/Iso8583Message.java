@@ -21,15 +21,22 @@ import java.util.TreeMap;
  * {@link Dialect#describe}.
  */
 public abstract sealed class Iso8583Message permits BuiltMessage, ParsedMessage {
-    final FieldSet set;
+    // The two numbers of a FieldSet: one object less for each message.
+    private final long low;
+    private final long high;
 
     Iso8583Message(FieldSet set) {
-        this.set = set;
+        this.low = set.low();
+        this.high = set.high();
+    }
+
+    final FieldSet set() {
+        return new FieldSet(low, high);
     }
 
     /** A message without fields; the message type has four digits. */
     public static Iso8583Message of(String mti) {
-        return new BuiltMessage(mti, FieldSet.NONE, new String[0]);
+        return new BuiltMessage(mti, FieldSet.NONE, new Object[0]);
     }
 
     /** A message with a copy of these values by field number, the bitmap (1) not among them. */
@@ -79,22 +86,23 @@ public abstract sealed class Iso8583Message permits BuiltMessage, ParsedMessage 
 
     /** Whether a field is present. */
     public boolean has(int field) {
-        return set.has(field);
+        return set().has(field);
     }
 
     /** A field's value, if present. */
     public Optional<String> get(int field) {
-        return set.has(field) ? Optional.of(value(field)) : Optional.empty();
+        return set().has(field) ? Optional.of(value(field)) : Optional.empty();
     }
 
     /** A field's value, or an empty text. */
     public String text(int field) {
-        return set.has(field) ? value(field) : "";
+        return set().has(field) ? value(field) : "";
     }
 
     /** Values by field number. Cannot be changed. */
     public SortedMap<Integer, String> fields() {
         SortedMap<Integer, String> all = new TreeMap<>();
+        FieldSet set = set();
         for (int number = set.next(0); number != 0; number = set.next(number)) {
             all.put(number, value(number));
         }
@@ -123,7 +131,8 @@ public abstract sealed class Iso8583Message permits BuiltMessage, ParsedMessage 
     }
 
     private Iso8583Builder toBuilder(int more) {
-        Iso8583Builder builder = new Iso8583Builder(mti(), set.size() + more);
+        Iso8583Builder builder = new Iso8583Builder(mti(), set().size() + more);
+        FieldSet set = set();
         for (int number = set.next(0); number != 0; number = set.next(number)) {
             builder.set(number, value(number));
         }
@@ -132,17 +141,21 @@ public abstract sealed class Iso8583Message permits BuiltMessage, ParsedMessage 
 
     /** The field, which must be there. */
     final int present(int field) {
-        if (!set.has(field)) {
+        if (!set().has(field)) {
             throw new Iso8583Exception(field, 0, "the field to be present");
         }
-        return set.rank(field);
+        return set().rank(field);
     }
 
     @Override
     public final boolean equals(Object other) {
-        if (!(other instanceof Iso8583Message that) || !set.equals(that.set) || !mti().equals(that.mti())) {
+        if (!(other instanceof Iso8583Message that)
+                || low != that.low
+                || high != that.high
+                || !mti().equals(that.mti())) {
             return false;
         }
+        FieldSet set = set();
         for (int number = set.next(0); number != 0; number = set.next(number)) {
             if (!value(number).equals(that.value(number))) {
                 return false;
@@ -153,11 +166,11 @@ public abstract sealed class Iso8583Message permits BuiltMessage, ParsedMessage 
 
     @Override
     public final int hashCode() {
-        return Objects.hash(mti(), set);
+        return Objects.hash(mti(), low, high);
     }
 
     @Override
     public final String toString() {
-        return "Iso8583Message[" + mti() + " " + set + "]";
+        return "Iso8583Message[" + mti() + " " + set() + "]";
     }
 }

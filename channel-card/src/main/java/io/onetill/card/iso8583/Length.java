@@ -39,40 +39,6 @@ public sealed interface Length {
                 throw new IllegalArgumentException("expected a length of 1 to 4 digits, and no more than they can say");
             }
         }
-
-        /** Bytes that the length itself takes. */
-        int prefixBytes() {
-            return content().bytes(digits);
-        }
-
-        int write(int units, byte[] out, int at) {
-            int left = units;
-            int end = at + prefixBytes();
-            for (int i = end - 1; i >= at; i--) {
-                if (form == Form.ASCII) {
-                    out[i] = (byte) ('0' + left % 10);
-                    left /= 10;
-                } else {
-                    out[i] = (byte) (left / 10 % 10 << 4 | left % 10);
-                    left /= 100;
-                }
-            }
-            return end;
-        }
-
-        int read(int field, byte[] bytes, int at) {
-            content().verify(field, bytes, at, digits);
-            return readVerified(bytes, at);
-        }
-
-        /** The same where the digits were looked at before. */
-        int readVerified(byte[] bytes, int at) {
-            return (int) content().readNumber(0, bytes, at, digits);
-        }
-
-        private Content content() {
-            return form == Form.ASCII ? Content.DIGITS : Content.BCD_RIGHT_JUSTIFIED;
-        }
     }
 
     /** Always this many units. */

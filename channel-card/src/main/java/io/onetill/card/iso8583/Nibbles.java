@@ -1,35 +1,94 @@
 package io.onetill.card.iso8583;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Two digits in a byte. Offsets of nibbles count from the first nibble of the field, high before low. */
+/** Two digits in a byte. {@code skipped} nibbles, none or one, stand before the digits. */
 final class Nibbles {
     /** More do not fit a {@code long}. */
     static final int MOST_DIGITS = 18;
 
     private static final byte[] CHARACTERS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte NO_DIGIT = 16;
+    private static final byte[] VALUES = values();
+
+    /** Added to a byte, it carries out of each nibble above 9, into the bits of {@link #CARRIES}. */
+    private static final int SIXES = 0x66;
+
+    private static final int CARRIES = 0x110;
+
     private Nibbles() {}
 
-    /** Writes digits that are known to be hexadecimal, behind {@code skipped} zero nibbles; an open last nibble is zero. */
-    static int write(String digits, int skipped, byte[] out, int at) {
+    /**
+     * Writes decimal digits behind zero nibbles; an open last nibble is zero.
+     *
+     * @return the place behind them, or, if a character is no digit, its index as a negative number below 0
+     */
+    static int writeDecimal(String digits, int skipped, byte[] out, int at) {
         int length = digits.length();
         int place = at;
         int i = 0;
+        // Negative as soon as one is below 0 or above 9.
+        int wrong = 0;
         if (skipped == 1) {
-            out[place++] = (byte) value(digits.charAt(i++));
+            int one = digits.charAt(i++) - '0';
+            wrong = one | 9 - one;
+            out[place++] = (byte) one;
         }
         for (; i + 1 < length; i += 2) {
-            out[place++] = (byte) (value(digits.charAt(i)) << 4 | value(digits.charAt(i + 1)));
+            int first = digits.charAt(i) - '0';
+            int second = digits.charAt(i + 1) - '0';
+            wrong |= first | 9 - first | second | 9 - second;
+            out[place++] = (byte) (first << 4 | second);
         }
         if (i < length) {
-            out[place++] = (byte) (value(digits.charAt(i)) << 4);
+            int one = digits.charAt(i) - '0';
+            wrong |= one | 9 - one;
+            out[place++] = (byte) (one << 4);
         }
-        return place;
+        return wrong < 0 ? -1 - firstAbove(digits, 9) : place;
+    }
+
+    /** The same for hexadecimal digits, none skipped. */
+    static int writeHex(String digits, byte[] out, int at) {
+        int length = digits.length();
+        int place = at;
+        int wrong = 0;
+        int i = 0;
+        for (; i + 1 < length; i += 2) {
+            int first = value(digits.charAt(i));
+            int second = value(digits.charAt(i + 1));
+            wrong |= first | second;
+            out[place++] = (byte) (first << 4 | second);
+        }
+        if (i < length) {
+            int one = value(digits.charAt(i));
+            wrong |= one;
+            out[place++] = (byte) (one << 4);
+        }
+        return wrong >= NO_DIGIT ? -1 - firstAbove(digits, 15) : place;
+    }
+
+    private static int firstAbove(String digits, int most) {
+        int i = 0;
+        while (value(digits.charAt(i)) <= most) {
+            i++;
+        }
+        return i;
     }
 
     private static int value(char digit) {
-        return digit <= '9' ? digit - '0' : digit - 'A' + 10;
+        return digit < VALUES.length ? VALUES[digit] : NO_DIGIT;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, NO_DIGIT);
+        for (int i = 0; i < CHARACTERS.length; i++) {
+            values[CHARACTERS[i]] = (byte) i;
+        }
+        return values;
     }
 
     /** This many nibbles as text, after {@code skipped} ones. */
@@ -53,22 +112,35 @@ final class Nibbles {
 
     /** Where the first byte is that holds something else than decimal digits, or -1. Pad nibbles are not looked at. */
     static int firstNoDigit(byte[] bytes, int at, int skipped, int count) {
+        if (count == 0) {
+            return -1;
+        }
         int place = at;
-        int left = count;
-        if (skipped == 1 && left > 0) {
-            if ((bytes[place] & 0xF) > 9) {
+        int left = count - skipped;
+        int carries = 0;
+        if (skipped == 1) {
+            int low = bytes[place++] & 0xF;
+            carries = (low + SIXES ^ low) & CARRIES;
+        }
+        for (; left > 1; left -= 2) {
+            int two = bytes[place++] & 0xFF;
+            carries |= two + SIXES ^ two;
+        }
+        if (left == 1) {
+            int high = bytes[place] & 0xF0;
+            carries |= high + SIXES ^ high;
+        }
+        return (carries & CARRIES) == 0 ? -1 : search(bytes, at, skipped, count);
+    }
+
+    private static int search(byte[] bytes, int at, int skipped, int count) {
+        for (int i = skipped; ; i++) {
+            int place = at + i / 2;
+            int nibble = i % 2 == 0 ? bytes[place] >> 4 & 0xF : bytes[place] & 0xF;
+            if (nibble > 9 || i == skipped + count - 1) {
                 return place;
             }
-            place++;
-            left--;
         }
-        for (; left > 1; left -= 2, place++) {
-            byte two = bytes[place];
-            if ((two & 0xF) > 9 || (two & 0xF0) > 0x90) {
-                return place;
-            }
-        }
-        return left == 1 && (bytes[place] & 0xF0) > 0x90 ? place : -1;
     }
 
     /** This many decimal nibbles as a number. */

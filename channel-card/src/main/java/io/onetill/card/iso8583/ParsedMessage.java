@@ -22,21 +22,16 @@ final class ParsedMessage extends Iso8583Message {
 
     @Override
     String value(int field) {
-        return dialect.spec(field).text(bytes, starts[set.rank(field)]);
+        return dialect.row(field).text(bytes, starts[set().rank(field)]);
     }
 
     @Override
     public long number(int field) {
-        return dialect.spec(field).number(bytes, starts[present(field)]);
+        return dialect.row(field).number(bytes, starts[present(field)]);
     }
 
     @Override
     public byte[] bytes(int field) {
-        int start = starts[present(field)];
-        FieldSpec spec = dialect.spec(field);
-        if (!spec.content().isBytes()) {
-            throw new Iso8583Exception(field, start, "a field of bytes");
-        }
-        return spec.value(bytes, start);
+        return dialect.row(field).value(bytes, starts[present(field)]);
     }
 }

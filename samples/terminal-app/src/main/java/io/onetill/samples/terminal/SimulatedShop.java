@@ -7,6 +7,7 @@ import io.onetill.card.CardOptions;
 import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.device.CustomerDisplay.ShownCode;
@@ -83,7 +84,7 @@ final class SimulatedShop implements AutoCloseable {
         printer = new SimulatedPrinter(new TextLayout(RECEIPT_COLUMNS)::lines);
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
-        link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
+        link = new SwitchedLink(new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", port)), vertx);
         notifications =
                 await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
