@@ -14,6 +14,7 @@ import org.jpos.iso.ISOServer;
 import org.jpos.iso.MUX;
 import org.jpos.iso.channel.NACChannel;
 import org.jpos.q2.Q2;
+import org.jpos.space.Space;
 import org.jpos.space.SpaceFactory;
 import org.jpos.util.NameRegistrar;
 import org.jpos.util.ThreadPool;
@@ -80,9 +81,10 @@ public final class JposLink implements Link {
         return folder;
     }
 
+    @SuppressWarnings("unchecked") // jPOS gives out its space without types
     private static MUX mux() throws NameRegistrar.NotFoundException {
         // The channel adaptor leaves a note in the space when it is connected; then the mux is there too.
-        if (SpaceFactory.getSpace().rd("bench-channel.ready", 20_000) == null) {
+        if (((Space<String, Object>) SpaceFactory.getSpace()).rd("bench-channel.ready", 20_000) == null) {
             throw new IllegalStateException("jPOS did not connect");
         }
         return NameRegistrar.get("mux.bench");
