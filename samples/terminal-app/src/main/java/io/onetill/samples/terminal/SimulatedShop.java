@@ -2,7 +2,6 @@ package io.onetill.samples.terminal;
 
 import io.onetill.Payments;
 import io.onetill.card.CardChannel;
-import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
@@ -74,7 +73,7 @@ final class SimulatedShop implements AutoCloseable {
     private volatile String scans = "nobody";
     private int atc = (int) (System.currentTimeMillis() / 1000 % 50_000);
 
-    private SimulatedShop(Path data, Screen screen) {
+    private SimulatedShop(Path data, Screen screen, TerminalOptions terminal) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Path ledgers = folder(data.resolve("hosts"));
         hosts = new Hosts(vertx, ledgers);
@@ -96,7 +95,7 @@ final class SimulatedShop implements AutoCloseable {
                 .scanner(scanner)
                 .printer(printer)
                 .display(display)
-                .channel(cardChannel(data))
+                .channel(cardChannel(data, terminal))
                 .channel(walletChannels.get(0))
                 .channel(walletChannels.get(1))
                 .open());
@@ -104,10 +103,15 @@ final class SimulatedShop implements AutoCloseable {
 
     /** Opens the shop in this folder, with everything that an earlier one left there. */
     static SimulatedShop open(Path data, Screen screen) {
-        return new SimulatedShop(data, screen);
+        return open(data, screen, new TerminalOptions());
     }
 
-    private CardChannel cardChannel(Path data) {
+    /** The same with another card kernel. */
+    static SimulatedShop open(Path data, Screen screen, TerminalOptions terminal) {
+        return new SimulatedShop(data, screen, terminal);
+    }
+
+    private CardChannel cardChannel(Path data, TerminalOptions terminal) {
         HostOptions usual = HostOptions.of(Hosts.TERMINAL_ID, Hosts.MERCHANT_ID);
         HostOptions hurried = new HostOptions(
                 usual.terminalId(),
@@ -122,7 +126,7 @@ final class SimulatedShop implements AutoCloseable {
                 EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
         CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
                 .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
+        return new CardChannel(options, terminal.kernels(kernel), pinPad, link);
     }
 
     private List<WalletChannel> walletChannels(String notifyUrl) {
