@@ -31,7 +31,7 @@ public record Backoff(Duration first, double factor, Duration most, double jitte
      */
     public Duration delay(int failures, double chance) {
         double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
-        double bounded = Math.min(millis, most.toMillis());
+        double bounded = Math.min(millis, (double) most.toMillis());
         return Duration.ofMillis(Math.max(1, (long) (bounded * (1 - jitter * chance))));
     }
 }
