@@ -149,6 +149,42 @@ class TlsLinkTest {
     }
 
     @Test
+    void aPrimaryThatHangsInTheHandshakeGivesWayToTheBackup() throws Exception {
+        // Long enough for the backup's own handshake on a busy machine.
+        tlsWithin = Duration.ofSeconds(2);
+        NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
+        int port = PosBytes.await(silent.listen(0, "127.0.0.1")).actualPort();
+        ScriptedHost backup =
+                new ScriptedHost(vertx, tls(authority.identity("localhost").pem()));
+        LinkOptions options = options(port, trusting).backup("localhost", backup.port());
+        TcpAcquirerLink link = new TcpAcquirerLink(vertx, options);
+
+        assertArrayEquals(PosBytes.answer(1), PosBytes.await(link.exchange(PosBytes.request(1), PosBytes.LONG)));
+        assertEquals(LinkState.UP_ON_BACKUP, link.status().state());
+
+        PosBytes.await(link.close());
+    }
+
+    @Test
+    void allTriesTogetherEndInTime() throws Exception {
+        NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
+        int port = PosBytes.await(silent.listen(0, "127.0.0.1")).actualPort();
+        LinkWaits hasty = new LinkWaits(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
+        TcpAcquirerLink link =
+                new TcpAcquirerLink(vertx, options(port, trusting).waits(hasty));
+
+        LinkException late = LinkContract.failure(link.exchange(PosBytes.request(1), PosBytes.LONG));
+
+        assertEquals(LinkFault.UNREACHABLE, late.fault());
+        PosBytes.await(link.close());
+    }
+
+    @Test
     void trustThatCannotBeReadIsAMistakeOfTheProfile() {
         LinkTls broken = LinkTls.USUAL.trusting(new PemTrustOptions().addCertValue(Buffer.buffer("no certificate")));
 
