@@ -18,6 +18,8 @@ import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A till on a virtual clock with a journal in memory, that can lose its power. */
@@ -111,6 +113,8 @@ final class TestTill {
 
     /** A reader at which a test presents a swiped card without data. */
     static final class FakeReader implements CardReader {
+        final List<Set<EntryMode>> armedFor = new ArrayList<>();
+        int released;
         private Promise<PresentedCard> waiting;
 
         @Override
@@ -130,6 +134,7 @@ final class TestTill {
 
         @Override
         public Future<PresentedCard> arm(Set<EntryMode> modes, Money amount) {
+            armedFor.add(Set.copyOf(modes));
             waiting = Promise.promise();
             return waiting.future();
         }
@@ -156,6 +161,7 @@ final class TestTill {
 
                 @Override
                 public Future<Void> release() {
+                    released++;
                     return Future.succeededFuture();
                 }
             });

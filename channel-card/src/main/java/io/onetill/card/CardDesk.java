@@ -1,6 +1,7 @@
 package io.onetill.card;
 
 import io.onetill.card.emv.EmvRequest;
+import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
@@ -16,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** What all card payments of an open channel share. Holds no state of any of them. */
+/** What all card payments of an open channel share. Of any of them it knows how often its chip failed, no more. */
 final class CardDesk {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
@@ -31,6 +32,7 @@ final class CardDesk {
     private final PinDialog pinDialog;
     private final CardMessages messages;
     private final CardTokens tokens;
+    private final FailedChipReads failedChipReads = new FailedChipReads();
 
     CardDesk(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerHost host, TillServices services) {
         this.options = options;
@@ -63,20 +65,27 @@ final class CardDesk {
         return messages;
     }
 
+    FailedChipReads failedChipReads() {
+        return failedChipReads;
+    }
+
     String token(Pan pan) {
         return tokens.token(pan);
     }
 
     /** A kernel that pays with this card. */
     ChipDialog pay(Attempt attempt, PresentedCard.Chip card) {
-        return new ChipDialog(
-                kernels.pay(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+        return dialog(kernels.pay(card.mode(), request(attempt)), attempt, card);
     }
 
     /** A kernel that only reads this card. */
     ChipDialog identify(Attempt attempt, PresentedCard.Chip card) {
+        return dialog(kernels.identify(card.mode(), request(attempt)), attempt, card);
+    }
+
+    private ChipDialog dialog(EmvTransaction kernel, Attempt attempt, PresentedCard.Chip card) {
         return new ChipDialog(
-                kernels.identify(card.mode(), request(attempt)), card, attempt, pinDialog, till, options.cardWithin());
+                kernel, card, attempt, pinDialog, kernels::choose, till, options.cardWithin(), options.pinWithin());
     }
 
     /** Whether a card with this expiry date (YYMM, the last good month) has expired on the day of the request. */

@@ -5,6 +5,9 @@ import io.onetill.card.emv.EmvKernel;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.payment.EntryMode;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Where the channel gets a kernel for each card that is inserted or tapped. {@link #of} gives the ones that ship.
@@ -23,6 +26,16 @@ public interface CardKernels {
      * @param mode {@link EntryMode#CHIP} or {@link EntryMode#CONTACTLESS}
      */
     EmvTransaction identify(EntryMode mode, EmvRequest request);
+
+    /**
+     * Lets the customer choose among the card's applications; asked only by kernels whose configuration says so.
+     *
+     * @param labels the card's favourite first; a single one is to be confirmed
+     * @return the index of the chosen one, or nothing if the customer wants none; the card's favourite by default
+     */
+    default Future<OptionalInt> choose(List<String> labels) {
+        return Future.succeededFuture(OptionalInt.of(0));
+    }
 
     /** The kernels that ship, for a terminal with these parameters. */
     static CardKernels of(EmvConfiguration configuration) {

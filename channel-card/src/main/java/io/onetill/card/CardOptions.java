@@ -16,6 +16,7 @@ import java.time.ZoneId;
  * @param pinWithin longest time for one PIN entry
  * @param cardWithin longest time for a card to answer one command
  * @param policies how doubts are resolved
+ * @param fallback what follows within the same sale when a card could not be read
  */
 public record CardOptions(
         HostOptions host,
@@ -25,7 +26,8 @@ public record CardOptions(
         int pinTries,
         Duration pinWithin,
         Duration cardWithin,
-        CardPolicies policies) {
+        CardPolicies policies,
+        FallbackRules fallback) {
     /** What to do when a card that has a chip is swiped. */
     public enum SwipedChipCards {
         /** Ask for the chip. */
@@ -51,17 +53,24 @@ public record CardOptions(
                 3,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                CardPolicies.USUAL);
+                CardPolicies.USUAL,
+                FallbackRules.NONE);
     }
 
     /** The same, with the stripe as a last resort for cards whose chip does not work. */
     public CardOptions fallingBack() {
         return new CardOptions(
-                host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin, policies);
+                host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin, policies, fallback);
     }
 
     /** The same with other policies. */
     public CardOptions withPolicies(CardPolicies others) {
-        return new CardOptions(host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, others);
+        return new CardOptions(
+                host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, others, fallback);
+    }
+
+    /** The same that asks for the card another way when it could not be read. */
+    public CardOptions fallingBackBy(FallbackRules rules) {
+        return new CardOptions(host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, policies, rules);
     }
 }

@@ -2,6 +2,7 @@ package io.onetill.card;
 
 import io.onetill.card.CardMessages.SaleCard;
 import io.onetill.card.CardOptions.SwipedChipCards;
+import io.onetill.card.FallbackRules.Trouble;
 import io.onetill.card.emv.Cvm;
 import io.onetill.card.emv.EmvAction;
 import io.onetill.card.emv.EmvOutcome;
@@ -46,7 +47,7 @@ final class CardSale {
             if (action instanceof EmvAction.GoOnline online) {
                 return askIssuer(dialog, online.data());
             }
-            return Future.succeededFuture(endedOffline(action));
+            return Future.succeededFuture(endedOffline(card.mode(), action));
         });
     }
 
@@ -54,10 +55,14 @@ final class CardSale {
     Future<Answer> stripe(PresentedCard.Stripe card) {
         Track2 track = card.track2();
         ServiceCode service = new ServiceCode(track.serviceCode());
-        boolean fallback = service.hasChip() && desk.options().swipedChipCards() == SwipedChipCards.FALL_BACK;
+        boolean fallback =
+                service.hasChip() && (desk.options().swipedChipCards() == SwipedChipCards.FALL_BACK || wornOut());
         if (service.hasChip() && !fallback) {
-            attempt.prompt(EventType.USE_CHIP, Map.of());
-            return failure(ErrorCode.CARD_NOT_SUPPORTED);
+            Answer refused = another(EntryMode.MAGSTRIPE, Trouble.HAS_CHIP, ErrorCode.CARD_NOT_SUPPORTED, Facts.none());
+            if (refused instanceof Answer.Failure failure && failure.present().isEmpty()) {
+                attempt.prompt(EventType.USE_CHIP, Map.of());
+            }
+            return Future.succeededFuture(refused);
         }
         if (!service.goods()) {
             return failure(ErrorCode.CARD_NOT_SUPPORTED);
@@ -175,21 +180,46 @@ final class CardSale {
         return new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts);
     }
 
+    private boolean wornOut() {
+        return desk.options().fallback().takesStripe(desk.failedChipReads().in(attempt));
+    }
+
     /** The card ended it before anybody was asked: surely no money moved. */
-    private Answer endedOffline(EmvAction action) {
+    private Answer endedOffline(EntryMode mode, EmvAction action) {
         if (action instanceof EmvAction.Finish finish) {
             if (finish.outcome() instanceof EmvOutcome.Declined declined) {
-                return Answer.Failure.of(declined.code(), declined.facts());
+                return Trouble.of(declined.code())
+                        .map(trouble -> another(mode, trouble, declined.code(), declined.facts()))
+                        .orElseGet(() -> Answer.Failure.of(declined.code(), declined.facts()));
             }
             if (finish.outcome() instanceof EmvOutcome.TryAnotherInterface other) {
-                attempt.prompt(EventType.USE_CHIP, Map.of());
-                return Answer.Failure.of(ErrorCode.CARD_NOT_SUPPORTED, other.facts());
+                Answer answer = another(mode, Trouble.OTHER_INTERFACE, ErrorCode.CARD_NOT_SUPPORTED, other.facts());
+                if (answer instanceof Answer.Failure failure
+                        && failure.present().isEmpty()) {
+                    attempt.prompt(EventType.USE_CHIP, Map.of());
+                }
+                return answer;
             }
             // This till is online only: an approval that no issuer has given is not taken.
             return Answer.Failure.of(
                     ErrorCode.CARD_NOT_SUPPORTED, finish.outcome().facts());
         }
         return Answer.Failure.of(ErrorCode.CARD_UNREADABLE, Facts.none());
+    }
+
+    /** A failure that, by the rules, has the customer present the card another way. */
+    private Answer another(EntryMode mode, Trouble trouble, ErrorCode code, Facts facts) {
+        if (mode == EntryMode.CHIP && trouble == Trouble.UNREADABLE) {
+            desk.failedChipReads().add(attempt);
+        }
+        return desk.options()
+                .fallback()
+                .next(mode, trouble, desk.failedChipReads().in(attempt))
+                .<Answer>map(next -> {
+                    attempt.prompt(next.prompt(), Map.of());
+                    return new Answer.Failure(code, facts, false, next.present());
+                })
+                .orElseGet(() -> Answer.Failure.of(code, facts));
     }
 
     private Answer notApproved(HostReply reply) {

@@ -9,15 +9,23 @@ import io.onetill.card.emv.OnlineResult;
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
 import io.onetill.device.DeviceException;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
+import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PinBlock;
+import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Carries a kernel's commands to card and PIN pad until it wants the issuer or is finished. Before the issuer is asked a
@@ -28,8 +36,10 @@ final class ChipDialog {
     private final PresentedCard.Chip card;
     private final Attempt attempt;
     private final PinDialog pinDialog;
+    private final Function<List<String>, Future<OptionalInt>> customer;
     private final TillThread till;
     private final Duration cardWithin;
+    private final Duration customerWithin;
     private Optional<PinBlock> pin = Optional.empty();
     private boolean asked;
 
@@ -38,14 +48,18 @@ final class ChipDialog {
             PresentedCard.Chip card,
             Attempt attempt,
             PinDialog pinDialog,
+            Function<List<String>, Future<OptionalInt>> customer,
             TillThread till,
-            Duration cardWithin) {
+            Duration cardWithin,
+            Duration customerWithin) {
         this.kernel = kernel;
         this.card = card;
         this.attempt = attempt;
         this.pinDialog = pinDialog;
+        this.customer = customer;
         this.till = till;
         this.cardWithin = cardWithin;
+        this.customerWithin = customerWithin;
     }
 
     /** From the first command to GoOnline or Finish. */
@@ -76,6 +90,12 @@ final class ChipDialog {
         if (action instanceof EmvAction.EnterPin enterPin) {
             return enterPin(enterPin.pan());
         }
+        if (action instanceof EmvAction.CheckPin check) {
+            return checkPin(check);
+        }
+        if (action instanceof EmvAction.ChooseApplication choice) {
+            return choose(choice);
+        }
         asked = true;
         return Future.succeededFuture(action);
     }
@@ -104,6 +124,45 @@ final class ChipDialog {
             return PinResult.ENTERED;
         }
         return entry instanceof PinEntry.Bypassed ? PinResult.BYPASSED : PinResult.CANCELLED;
+    }
+
+    /** The PIN goes from the pad to the card; what passes here is one opaque command. */
+    private Future<EmvAction> checkPin(EmvAction.CheckPin wanted) {
+        PinCheck check = new PinCheck(attempt.amount(), wanted.triesLeft(), wanted.cipher(), this::verify);
+        return pinDialog.check(attempt, check).transform(entry -> {
+            if (entry.succeeded()) {
+                return perform(kernel.next(checked(entry.result())));
+            }
+            boolean cardGone = entry.cause() instanceof DeviceException device
+                    && device.reason() == DeviceException.Reason.CARD_GONE;
+            return perform(kernel.next(cardGone ? new EmvInput.CardGone() : new EmvInput.PinPadFailed()));
+        });
+    }
+
+    private static EmvInput checked(PinCheckEntry entry) {
+        if (entry instanceof PinCheckEntry.Checked checked) {
+            return new EmvInput.PinChecked(PinResult.ENTERED, checked.status());
+        }
+        boolean bypassed = entry instanceof PinCheckEntry.Bypassed;
+        return new EmvInput.PinChecked(bypassed ? PinResult.BYPASSED : PinResult.CANCELLED, 0);
+    }
+
+    private Future<Integer> verify(SecretBytes command) {
+        byte[] clear = command.clear(ClearAccess.token());
+        command.erase();
+        return till.back(card.transmit(clear), cardWithin)
+                .onComplete(answer -> Arrays.fill(clear, (byte) 0))
+                .compose(answer -> answer.length < 2
+                        ? Future.failedFuture(
+                                new DeviceException(DeviceException.Reason.UNREADABLE, "expected a status word"))
+                        : Future.succeededFuture(
+                                (answer[answer.length - 2] & 0xFF) << 8 | answer[answer.length - 1] & 0xFF));
+    }
+
+    private Future<EmvAction> choose(EmvAction.ChooseApplication choice) {
+        return till.back(customer.apply(choice.labels()), customerWithin)
+                .transform(answer -> perform(
+                        kernel.next(new EmvInput.Chosen(answer.succeeded() ? answer.result() : OptionalInt.empty()))));
     }
 
     private static Future<EmvAction> declined(ErrorCode code) {

@@ -2,6 +2,8 @@ package io.onetill.card;
 
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
 import io.onetill.payment.EventType;
@@ -22,10 +24,27 @@ final class PinDialog {
         this.within = within;
     }
 
-    /** Fails only if the pad does not work. */
+    /** A PIN for the issuer. Fails only if the pad does not work. */
     Future<PinEntry> ask(Attempt attempt, Pan pan) {
         attempt.prompt(EventType.ENTER_PIN, Map.of());
-        Future<PinEntry> entry = pinPad.enterPin(pan, attempt.amount());
+        return bounded(attempt, pinPad.enterPin(pan, attempt.amount()), new PinEntry.Cancelled())
+                .onSuccess(how -> entered(attempt, how instanceof PinEntry.Entered));
+    }
+
+    /** A PIN for the card. Fails if the pad does not work or does not know how, and if the card left. */
+    Future<PinCheckEntry> check(Attempt attempt, PinCheck check) {
+        attempt.prompt(EventType.ENTER_PIN, Map.of());
+        return bounded(attempt, pinPad.checkPin(check), new PinCheckEntry.Cancelled())
+                .onSuccess(how -> entered(attempt, how instanceof PinCheckEntry.Checked));
+    }
+
+    private static void entered(Attempt attempt, boolean pin) {
+        if (pin) {
+            attempt.prompt(EventType.PIN_ENTERED, Map.of());
+        }
+    }
+
+    private <T> Future<T> bounded(Attempt attempt, Future<T> entry, T cancelled) {
         attempt.cancelRequested().onSuccess(requested -> {
             if (!entry.isComplete()) {
                 pinPad.cancelEntry();
@@ -33,13 +52,7 @@ final class PinDialog {
         });
         return till.back(entry, within)
                 .recover(cause -> cause instanceof TillThread.LateException
-                        ? till.back(pinPad.cancelEntry())
-                                .transform(done -> Future.succeededFuture(new PinEntry.Cancelled()))
-                        : Future.failedFuture(cause))
-                .onSuccess(how -> {
-                    if (how instanceof PinEntry.Entered) {
-                        attempt.prompt(EventType.PIN_ENTERED, Map.of());
-                    }
-                });
+                        ? till.back(pinPad.cancelEntry()).transform(done -> Future.succeededFuture(cancelled))
+                        : Future.failedFuture(cause));
     }
 }

@@ -19,6 +19,7 @@ import io.onetill.payment.PaymentException;
 import io.onetill.secret.TripleDesKey;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,23 @@ class AcquirerHostTest {
     }
 
     @Test
-    void everyKeyFormCanBeSignedOnWith() {
-        for (KeyForm form : KeyForm.values()) {
+    void everyKeyFormOfTdesCanBeSignedOnWith() {
+        for (KeyForm form : List.of(KeyForm.SINGLE, KeyForm.DOUBLE, KeyForm.DOUBLE_WITH_TRACK_KEY)) {
             shop.run(asking(form, shop.pinPad).signOn());
             assertEquals("00000001" + form.managementCode(), sixtyOf(shop.link.sent.size() - 1));
             shop.till.counters.put(AcquirerHost.BATCH, 1L);
+        }
+    }
+
+    @Test
+    void aTerminalWithoutAnSm4MasterKeyGetsNoSm4Keys() {
+        for (KeyForm form : List.of(KeyForm.SM4, KeyForm.SM4_WITH_TRACK_KEY)) {
+            Future<Void> refused = asking(form, shop.pinPad).signOn();
+
+            assertEquals(ErrorCode.SIGN_ON_FAILED, refused(refused));
+            assertTrue(
+                    refused.cause().getMessage().contains("the host answered 40"),
+                    refused.cause().getMessage());
         }
     }
 

@@ -45,9 +45,13 @@ final class CardShop {
     }
 
     CardShop(SimulatedAcquirer.Memory memory, CardKernels kernels, SimulatedLedger ledger) {
+        this(memory, kernels, ledger, options());
+    }
+
+    CardShop(SimulatedAcquirer.Memory memory, CardKernels kernels, SimulatedLedger ledger, CardOptions options) {
         acquirer = acquirer(ledger, memory, time);
         link = new MemoryLink(acquirer, time);
-        channel = new CardChannel(options(), kernels, pinPad, link);
+        channel = new CardChannel(options, kernels, pinPad, link);
         channel.open(till);
     }
 

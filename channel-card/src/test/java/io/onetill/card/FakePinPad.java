@@ -1,7 +1,10 @@
 package io.onetill.card;
 
+import io.onetill.codec.Hex;
 import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
 import io.onetill.device.WorkingKeys;
@@ -9,10 +12,12 @@ import io.onetill.payment.Money;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PinBlock;
+import io.onetill.secret.SecretBytes;
 import io.onetill.secret.TripleDesKey;
 import io.onetill.secret.UnionPayMac;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +26,8 @@ final class FakePinPad implements PinPad {
     String pin = "1234";
     boolean customerHesitates;
     boolean broken;
+    boolean checksAtTheCard;
+    final List<PinCheck> checks = new ArrayList<>();
     int entries;
     private List<String> script = List.of();
 
@@ -73,6 +80,23 @@ final class FakePinPad implements PinPad {
         }
         byte[] clear = PinBlock.clearFormat0(pin.toCharArray(), pan, ClearAccess.token());
         return Future.succeededFuture(new PinEntry.Entered(PinBlock.ofEnciphered(pinKey.encipher(clear))));
+    }
+
+    /** Plain PINs only. */
+    @Override
+    public Future<PinCheckEntry> checkPin(PinCheck check) {
+        if (!checksAtTheCard) {
+            return PinPad.super.checkPin(check);
+        }
+        checks.add(check);
+        if (customerHesitates) {
+            Promise<PinCheckEntry> open = Promise.promise();
+            waiting = Promise.promise();
+            waiting.future().onComplete(any -> open.complete(new PinCheckEntry.Cancelled()));
+            return open.future();
+        }
+        byte[] command = Hex.decode("0020008008" + "2" + pin.length() + (pin + "F".repeat(14)).substring(0, 14));
+        return check.card().verify(SecretBytes.copyOf(command)).map(PinCheckEntry.Checked::new);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.onetill.channel;
 
+import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known after a message. Only {@link Success} and {@link Failure} end an attempt; whatever is not surely one of
@@ -25,8 +27,20 @@ public sealed interface Answer {
      * @param code why
      * @param facts what was learnt
      * @param again whether another attempt with the instrument that is still there makes sense (wrong PIN)
+     * @param present how a card may be presented next for another attempt within the same sale (the chip instead of
+     *     the stripe); empty if that makes no sense. The channel has told the customer what to do.
      */
-    record Failure(ErrorCode code, Facts facts, boolean again) implements Answer {
+    record Failure(ErrorCode code, Facts facts, boolean again, Set<EntryMode> present) implements Answer {
+        /** Copies the set. */
+        public Failure {
+            present = Set.copyOf(present);
+        }
+
+        /** A refusal after which no other card is wanted. */
+        public Failure(ErrorCode code, Facts facts, boolean again) {
+            this(code, facts, again, Set.of());
+        }
+
         /** A refusal after which the instrument is of no more use. */
         public static Failure of(ErrorCode code, Facts facts) {
             return new Failure(code, facts, false);

@@ -26,7 +26,18 @@ public interface PinPad extends Device {
      */
     Future<PinEntry> enterPin(Pan pan, Money amount);
 
-    /** Ends a PIN entry that is under way; it completes as {@link PinEntry.Cancelled}. */
+    /**
+     * Lets the customer enter the PIN and has the card check it. The PIN goes from the pad to the card; the SDK hears the
+     * status word only. A pad that cannot do this leaves the method as it is, and the till then says so to the card.
+     *
+     * @return fails with {@link DeviceException} FAULT if the pad cannot, and with CARD_GONE if the card left
+     */
+    default Future<PinCheckEntry> checkPin(PinCheck check) {
+        return Future.failedFuture(new DeviceException(
+                DeviceException.Reason.FAULT, "this PIN pad cannot have a PIN checked by the card"));
+    }
+
+    /** Ends a PIN entry that is under way; it completes as cancelled. */
     Future<Void> cancelEntry();
 
     /** The message authentication code of the UnionPay POS dialect under the MAC key: 8 bytes. */

@@ -11,9 +11,12 @@ import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.ReceiptOutcome;
 import io.onetill.payment.SignatureOutcome;
 import java.util.List;
+import java.util.Set;
 
 /** The four outcomes of a payment that stands like this. */
 final class FoldedOutcomes {
+    private static final Set<String> SIGNED = Set.of("SIGNATURE", "OFFLINE_PIN_AND_SIGNATURE");
+
     private FoldedOutcomes() {}
 
     static Outcomes of(PaymentStatus status, List<PaymentAttempt> attempts, ReceiptOutcome receipt, boolean notified) {
@@ -39,7 +42,7 @@ final class FoldedOutcomes {
         return status == PaymentStatus.APPROVED
                 && attempts.stream()
                         .anyMatch(a -> a.state() == AttemptState.PAID
-                                && a.facts().text(Fact.CVM).equals("SIGNATURE"));
+                                && SIGNED.contains(a.facts().text(Fact.CVM)));
     }
 
     private static NotificationOutcome notification(List<PaymentAttempt> attempts, boolean notified) {

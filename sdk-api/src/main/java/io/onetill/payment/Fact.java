@@ -59,7 +59,12 @@ public enum Fact {
     CRYPTOGRAM,
     /** Unpredictable number, hex (9F37). */
     UNPREDICTABLE_NUMBER,
-    /** How the cardholder was verified: NO_CVM, ONLINE_PIN, SIGNATURE, DEVICE (CDCVM). */
+    /** How the issuer's scripts ended, hex, five bytes a script (DF31); only if there were any. */
+    SCRIPT_RESULTS,
+    /**
+     * How the cardholder was verified: NO_CVM, ONLINE_PIN, OFFLINE_PIN, OFFLINE_PIN_AND_SIGNATURE, SIGNATURE, DEVICE
+     * (CDCVM).
+     */
     CVM,
     /** Our order number at the wallet, single use. */
     OUT_TRADE_NO,

@@ -81,7 +81,7 @@ final class CardSlip {
             return;
         }
         switch (pen.fact(payment, Fact.CVM)) {
-            case "ONLINE_PIN" -> pen.text(ReceiptLabel.PIN_VERIFIED);
+            case "ONLINE_PIN", "OFFLINE_PIN" -> pen.text(ReceiptLabel.PIN_VERIFIED);
             case "DEVICE" -> pen.text(ReceiptLabel.DEVICE_VERIFIED);
             case "NO_CVM" -> pen.text(ReceiptLabel.NO_CVM);
             default -> {} // nothing on record, or a refund

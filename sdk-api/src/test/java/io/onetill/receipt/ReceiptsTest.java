@@ -98,6 +98,23 @@ class ReceiptsTest {
     }
 
     @Test
+    void aPinThatTheCardCheckedNeedsNoSignature() {
+        Payment verified = payment(
+                "c1",
+                PaymentKind.SALE,
+                PaymentStatus.APPROVED,
+                attempt(
+                        "c1",
+                        1,
+                        "card",
+                        PaymentMethod.CARD,
+                        AttemptState.PAID,
+                        PaymentSamples.CHIP.with(Fact.CVM, "OFFLINE_PIN")));
+
+        assertTrue(text(verified, SHOP, ReceiptCopy.MERCHANT).contains("密码已验证，无需签名"));
+    }
+
+    @Test
     void aWalletSlipHasTheNumbersOfBothSidesAndACode() {
         Receipt slip = Receipts.of(
                 wallet(PaymentStatus.APPROVED, AttemptState.PAID), Optional.empty(), SHOP, ReceiptCopy.CUSTOMER, false);

@@ -31,6 +31,7 @@ final class ApplicationReading {
      */
     EmvAction options(Function<CardResponse, EmvAction> refused, Supplier<EmvAction> then) {
         byte[] values = session.application().pdol().build(session::value);
+        session.told(values);
         return card.send(Commands.processingOptions(values), response -> {
             if (!response.ok()) {
                 return refused.apply(response);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The chain from the certification authority's key to the card's signature: RSA with message recovery and SHA-1 (EMV
@@ -34,7 +35,18 @@ final class CardCertificates {
         int length() {
             return (modulus.bitLength() + 7) / 8;
         }
+
+        BigInteger modulus() {
+            return modulus;
+        }
+
+        BigInteger exponent() {
+            return exponent;
+        }
     }
+
+    /** Others are not allowed (Annex B2.1), and a long one would keep the till busy. */
+    private static final Set<BigInteger> EXPONENTS = Set.of(BigInteger.valueOf(3), BigInteger.valueOf(65537));
 
     private CardCertificates() {}
 
@@ -44,7 +56,7 @@ final class CardCertificates {
         Key by = new Key(authority.modulus(), authority.exponent());
         return data.fromCard(EmvTag.ISSUER_CERTIFICATE)
                 .flatMap(certificate -> opened(by, certificate, 0x02))
-                .filter(block -> issuerFits(session.identity(), block))
+                .filter(block -> issuerFits(panDigits(data), block))
                 .filter(block -> notExpired(session, block, 6))
                 .flatMap(block -> key(
                         block,
@@ -56,31 +68,56 @@ final class CardCertificates {
 
     /** The card's key from 9F46, 9F48 and 9F47, which also vouches for the static data (6.4). */
     static Optional<Key> cardKey(EmvSession session, Key issuer, byte[] staticData) {
+        return certified(
+                session, issuer, EmvTag.CARD_CERTIFICATE, EmvTag.CARD_KEY_REMAINDER, EmvTag.CARD_EXPONENT, staticData);
+    }
+
+    /** The key for PINs from 9F2D, 9F2F and 9F2E, which vouches for nothing else (7.1). */
+    static Optional<Key> pinKey(EmvSession session, Key issuer) {
+        return certified(
+                session, issuer, EmvTag.PIN_CERTIFICATE, EmvTag.PIN_KEY_REMAINDER, EmvTag.PIN_EXPONENT, new byte[0]);
+    }
+
+    private static Optional<Key> certified(
+            EmvSession session, Key issuer, int certificateTag, int remainderTag, int exponentTag, byte[] staticData) {
         TlvStore data = session.data();
-        return data.fromCard(EmvTag.CARD_CERTIFICATE)
+        return data.fromCard(certificateTag)
                 .flatMap(certificate -> opened(issuer, certificate, 0x04))
                 .filter(block -> digits(block, 2, 10).equals(panDigits(data)))
                 .filter(block -> notExpired(session, block, 12))
                 .flatMap(block -> key(
                         block,
                         CARD_HEAD,
-                        data.fromCard(EmvTag.CARD_KEY_REMAINDER).orElseGet(() -> new byte[0]),
-                        data.fromCard(EmvTag.CARD_EXPONENT).orElseGet(() -> new byte[0]),
+                        data.fromCard(remainderTag).orElseGet(() -> new byte[0]),
+                        data.fromCard(exponentTag).orElseGet(() -> new byte[0]),
                         staticData));
     }
 
-    /** Whether 93 signs the static data (5.4). */
-    static boolean staticSignature(Key issuer, byte[] signature, byte[] staticData) {
+    /** The data authentication code, if 93 signs the static data (5.4). */
+    static Optional<byte[]> staticCode(Key issuer, byte[] signature, byte[] staticData) {
         return opened(issuer, signature, 0x03)
                 .filter(block -> block[2] == SHA1 && hashFits(block, staticData))
-                .isPresent();
+                .map(block -> Arrays.copyOfRange(block, 3, 5));
     }
 
-    /** Whether 9F4B signs the challenge (6.5.2). */
-    static boolean dynamicSignature(Key card, byte[] signature, byte[] challenge) {
-        return opened(card, signature, 0x05)
+    /**
+     * The card's dynamic data, if 9F4B signs them and the challenge (6.5.2 and 6.6.2); the first byte is the length of
+     * the card's dynamic number.
+     */
+    static Optional<byte[]> dynamicData(Key card, byte[] signature, byte[] challenge) {
+        return dynamicData(card, signature, challenge, 0x05);
+    }
+
+    /** The same for a tap: cards after EMV Book C-3 mark their fast signature with a format of its own. */
+    static Optional<byte[]> fastDynamicData(Key card, byte[] signature, byte[] challenge) {
+        return dynamicData(card, signature, challenge, 0x95).or(() -> dynamicData(card, signature, challenge, 0x05));
+    }
+
+    private static Optional<byte[]> dynamicData(Key card, byte[] signature, byte[] challenge, int format) {
+        return opened(card, signature, format)
                 .filter(block -> block[2] == SHA1 && hashFits(block, challenge))
-                .isPresent();
+                .filter(block -> (block[3] & 0xFF) <= block.length - HASH - 5)
+                .map(block -> Arrays.copyOfRange(block, 4, 4 + (block[3] & 0xFF)));
     }
 
     /** The signed block, if it has the length of the key, header 6A, the wanted format and trailer BC. */
@@ -94,7 +131,7 @@ final class CardCertificates {
         // A first byte of 6A leaves no sign byte and no missing zeros.
         boolean fits = number.length == length
                 && number[0] == 0x6A
-                && number[1] == format
+                && (number[1] & 0xFF) == format
                 && number[length - 1] == (byte) 0xBC;
         return fits ? Optional.of(number) : Optional.empty();
     }
@@ -104,8 +141,9 @@ final class CardCertificates {
         int length = block[head - 2] & 0xFF;
         boolean complete =
                 remainder.length == Math.max(0, length - room) && exponent.length == (block[head - 1] & 0xFF);
-        boolean known = block[head - 4] == SHA1 && block[head - 3] == RSA;
-        if (!complete || !known || exponent.length == 0 || !hashFits(block, remainder, exponent, staticData)) {
+        boolean known =
+                block[head - 4] == SHA1 && block[head - 3] == RSA && EXPONENTS.contains(new BigInteger(1, exponent));
+        if (!complete || !known || !hashFits(block, remainder, exponent, staticData)) {
             return Optional.empty();
         }
         byte[] modulus = Arrays.copyOfRange(block, head, head + Math.min(length, room));
@@ -117,22 +155,28 @@ final class CardCertificates {
 
     private static boolean hashFits(byte[] block, byte[]... rest) {
         int end = block.length - HASH - 1;
+        byte[][] parts = new byte[rest.length + 1][];
+        parts[0] = Arrays.copyOfRange(block, 1, end);
+        System.arraycopy(rest, 0, parts, 1, rest.length);
+        return MessageDigest.isEqual(sha1(parts), Arrays.copyOfRange(block, end, end + HASH));
+    }
+
+    static byte[] sha1(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            digest.update(block, 1, end - 1);
-            for (byte[] part : rest) {
+            for (byte[] part : parts) {
                 digest.update(part);
             }
-            return MessageDigest.isEqual(digest.digest(), Arrays.copyOfRange(block, end, end + HASH));
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java runtime has no SHA-1", e);
         }
     }
 
     /** The issuer identifier is the first 3 to 8 digits of the PAN, filled with F (table 6, step 8). */
-    private static boolean issuerFits(CardIdentity card, byte[] block) {
+    private static boolean issuerFits(String pan, byte[] block) {
         String issuer = digits(block, 2, 4);
-        return issuer.length() >= 3 && card.pan().iin().startsWith(issuer.substring(0, Math.min(6, issuer.length())));
+        return issuer.length() >= 3 && pan.startsWith(issuer);
     }
 
     private static String panDigits(TlvStore data) {

@@ -5,6 +5,8 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
 import io.onetill.secret.Pan;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,6 +27,10 @@ final class CardConversation {
                 implements Waiting {}
 
         record Pin(Function<EmvInput.PinResult, EmvAction> then) implements Waiting {}
+
+        record PinCheck(Function<EmvInput, EmvAction> then) implements Waiting {}
+
+        record Choice(int count, Function<OptionalInt, EmvAction> then) implements Waiting {}
 
         record Issuer(Function<OnlineResult, EmvAction> then) implements Waiting {}
 
@@ -68,6 +74,25 @@ final class CardConversation {
         return new EmvAction.EnterPin(pan);
     }
 
+    /** The answer is {@link EmvInput.PinChecked} or {@link EmvInput.PinPadFailed}. */
+    EmvAction checkPin(EmvAction.CheckPin check, Function<EmvInput, EmvAction> then) {
+        waiting = new Waiting.PinCheck(then);
+        return countedAction(check);
+    }
+
+    EmvAction askCustomer(List<String> labels, Function<OptionalInt, EmvAction> then) {
+        waiting = new Waiting.Choice(labels.size(), then);
+        return countedAction(new EmvAction.ChooseApplication(labels));
+    }
+
+    /** A card could make the till ask for ever, so questions count like commands. */
+    private EmvAction countedAction(EmvAction action) {
+        if (++commands > MOST_COMMANDS) {
+            throw new CardDataException("expected the card to come to an end");
+        }
+        return action;
+    }
+
     EmvAction askIssuer(OnlineData data, Function<OnlineResult, EmvAction> then) {
         waiting = new Waiting.Issuer(then);
         return new EmvAction.GoOnline(data);
@@ -96,10 +121,24 @@ final class CardConversation {
         if (now instanceof Waiting.Pin pin && input instanceof EmvInput.Pin entry) {
             return guarded(() -> pin.then().apply(entry.result()));
         }
+        boolean checked = input instanceof EmvInput.PinChecked || input instanceof EmvInput.PinPadFailed;
+        if (now instanceof Waiting.PinCheck check && checked) {
+            return guarded(() -> check.then().apply(input));
+        }
+        if (now instanceof Waiting.Choice choice && input instanceof EmvInput.Chosen chosen) {
+            return guarded(() -> choice.then().apply(within(choice.count(), chosen.index())));
+        }
         if (now instanceof Waiting.Issuer issuer && input instanceof EmvInput.Online online) {
             return guarded(() -> issuer.then().apply(online.result()));
         }
         throw new IllegalStateException("expected the answer to the last action");
+    }
+
+    private static OptionalInt within(int count, OptionalInt index) {
+        if (index.isPresent() && (index.getAsInt() < 0 || index.getAsInt() >= count)) {
+            throw new IllegalStateException("expected the index of one of the applications that were shown");
+        }
+        return index;
     }
 
     private EmvAction guarded(Supplier<EmvAction> step) {
@@ -112,11 +151,8 @@ final class CardConversation {
     }
 
     private EmvAction transmit(Waiting.Card next, byte[] bytes) {
-        if (++commands > MOST_COMMANDS) {
-            throw new CardDataException("expected the card to come to an end");
-        }
         waiting = next;
-        return new EmvAction.Transmit(bytes);
+        return countedAction(new EmvAction.Transmit(bytes));
     }
 
     /** 61xx: fetch what is waiting; 6Cxx: repeat with the right length (ISO/IEC 7816-3, 10.3; EMV Book 1, 9.3.1). */

@@ -38,7 +38,7 @@ final class CardIdentification implements EmvTransaction {
     }
 
     private EmvAction selected(SelectedApplication application) {
-        EmvSession opened = new EmvSession(configuration, request, mode, application);
+        EmvSession opened = new EmvSession(configuration, request.goingOnline(), mode, application);
         if (mode == EntryMode.CONTACTLESS) {
             opened.data().setTerminal(EmvTag.TTQ, ContactlessKernel.qualifiers(opened));
         }

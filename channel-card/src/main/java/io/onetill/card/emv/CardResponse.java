@@ -3,6 +3,7 @@ package io.onetill.card.emv;
 /** A whole response of the card, after all procedure bytes. */
 record CardResponse(byte[] data, int status) {
     static final int OK = 0x9000;
+    static final int CONDITIONS_NOT_SATISFIED = 0x6985;
 
     boolean ok() {
         return status == OK;

@@ -52,6 +52,16 @@ final class Commands {
         return java.util.Arrays.copyOf(withLe, withLe.length - 1);
     }
 
+    /** GET DATA of one primitive object (Book 3, 6.5.7). */
+    static byte[] getData(int tag) {
+        return new byte[] {(byte) 0x80, (byte) 0xCA, (byte) (tag >> 8), (byte) tag, 0x00};
+    }
+
+    /** GET CHALLENGE: eight bytes by the card (Book 3, 6.5.6). */
+    static byte[] getChallenge() {
+        return new byte[] {0x00, (byte) 0x84, 0x00, 0x00, 0x00};
+    }
+
     static byte[] getResponse(int length) {
         return new byte[] {0x00, (byte) 0xC0, 0x00, 0x00, (byte) length};
     }

@@ -3,9 +3,6 @@ package io.onetill.card.emv;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Tlv;
 import io.onetill.payment.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,8 +12,6 @@ import java.util.function.Supplier;
  */
 final class Completion {
     private static final int EXTERNAL_AUTHENTICATE_SUPPORTED = 0x04;
-    private static final int MOST_SCRIPT_COMMANDS = 16;
-    private static final byte[] UNABLE_DECLINED = "Z3".getBytes(StandardCharsets.US_ASCII);
 
     private final EmvSession session;
     private final CardConversation card;
@@ -30,26 +25,57 @@ final class Completion {
         if (result instanceof OnlineResult.Answered answer) {
             return answered(answer);
         }
-        // Approving offline while a reversal may be on its way would give goods away, so the card is asked to decline.
-        return refuse(UNABLE_DECLINED, ErrorCode.HOST_UNREACHABLE, List.of());
+        return ActionAnalysis.withoutIssuer(session) == Cryptogram.Type.TC
+                ? approveWithoutIssuer()
+                : refuse("Z3", ErrorCode.HOST_UNREACHABLE, List.of());
+    }
+
+    /** The card or the codes refused before anybody was asked. */
+    EmvAction declinedOffline() {
+        session.answered("Z1");
+        ErrorCode code = session.flagged(Tvr.EXPIRED) ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP;
+        return card.finish(new EmvOutcome.Declined(code, session.facts(), "Z1"));
+    }
+
+    /** Card and codes approve, and the issuer is only told. */
+    EmvAction approvedOffline(String code) {
+        session.answered(code);
+        OnlineData notice = session.onlineData(Field55.offline(session));
+        return card.finish(new EmvOutcome.ApprovedOffline(code, notice, session.facts()));
+    }
+
+    /** A cryptogram with a wrong signature is refused; a card that waits for its issuer is told so (Book 4, 6.3.7). */
+    EmvAction unauthentic(Cryptogram.Type given) {
+        return given == Cryptogram.Type.TC
+                ? declinedOffline()
+                : refuse("Z1", ErrorCode.CARD_DECLINED_BY_CHIP, List.of());
+    }
+
+    private EmvAction approveWithoutIssuer() {
+        session.answered("Y3");
+        return Cryptogram.generate(session, card, Cryptogram.Type.TC, EmvTag.CDOL2, given -> {
+            boolean agreed = given == Cryptogram.Type.TC && !session.unauthentic();
+            return agreed
+                    ? approvedOffline("Y3")
+                    : card.finish(new EmvOutcome.Declined(ErrorCode.HOST_UNREACHABLE, session.facts(), "Z3"));
+        });
     }
 
     private EmvAction answered(OnlineResult.Answered answer) {
         List<Tlv> chipData = chipData(answer.field55());
-        byte[] code = answer.responseCode().getBytes(StandardCharsets.US_ASCII);
+        String code = answer.responseCode();
         Optional<byte[]> authentication = chipData.stream()
                 .filter(object -> object.tag() == EmvTag.ISSUER_AUTHENTICATION)
                 .map(Tlv::value)
                 .findFirst()
                 .filter(value -> value.length >= 8 && value.length <= 16);
-        session.data().setTerminal(EmvTag.RESPONSE_CODE, code);
+        session.answered(code);
         authentication.ifPresent(value -> session.data().setTerminal(EmvTag.ISSUER_AUTHENTICATION, value));
         if (!answer.approved()) {
             return authenticateIssuer(authentication, () -> refuse(code, refusal(), chipData));
         }
         return authenticateIssuer(
-                authentication,
-                () -> scripts(chipData, EmvTag.SCRIPT_BEFORE, Tvr.SCRIPT_FAILED_BEFORE, () -> approve(chipData)));
+                authentication, () -> scripts(chipData, EmvTag.SCRIPT_BEFORE).run(() -> approve(chipData, code)));
     }
 
     /** What the issuer sent is not the card's fault: without readable chip data the transaction goes on without it. */
@@ -78,69 +104,33 @@ final class Completion {
         });
     }
 
-    private EmvAction approve(List<Tlv> chipData) {
+    private EmvAction approve(List<Tlv> chipData, String code) {
         return Cryptogram.generate(session, card, Cryptogram.Type.TC, EmvTag.CDOL2, given -> {
             if (given == Cryptogram.Type.ARQC) {
                 throw new CardDataException("expected TC or AAC at the end");
             }
-            boolean agreed = given == Cryptogram.Type.TC;
+            boolean agreed = given == Cryptogram.Type.TC && !session.unauthentic();
             card.decided(() -> agreed
                     ? new EmvOutcome.Approved(session.cvm(), session.facts())
-                    : new EmvOutcome.Declined(ErrorCode.CARD_DECLINED_BY_CHIP, session.facts()));
-            return finalScripts(chipData);
+                    : new EmvOutcome.Declined(ErrorCode.CARD_DECLINED_BY_CHIP, session.facts(), code));
+            return scripts(chipData, EmvTag.SCRIPT_AFTER).run(card::conclude);
         });
     }
 
-    /** The issuer's no stands, whether or not the card still hears of it. */
-    private EmvAction refuse(byte[] responseCode, ErrorCode error, List<Tlv> chipData) {
-        session.data().setTerminal(EmvTag.RESPONSE_CODE, responseCode);
-        card.decided(() -> new EmvOutcome.Declined(error, session.facts()));
-        return scripts(
-                chipData,
-                EmvTag.SCRIPT_BEFORE,
-                Tvr.SCRIPT_FAILED_BEFORE,
-                () -> Cryptogram.generate(
-                        session, card, Cryptogram.Type.AAC, EmvTag.CDOL2, given -> finalScripts(chipData)));
+    /** The no stands, whether or not the card still hears of it. */
+    private EmvAction refuse(String responseCode, ErrorCode error, List<Tlv> chipData) {
+        session.answered(responseCode);
+        card.decided(() -> new EmvOutcome.Declined(error, session.facts(), responseCode));
+        return scripts(chipData, EmvTag.SCRIPT_BEFORE)
+                .run(() -> Cryptogram.generate(
+                        session,
+                        card,
+                        Cryptogram.Type.AAC,
+                        EmvTag.CDOL2,
+                        given -> scripts(chipData, EmvTag.SCRIPT_AFTER).run(card::conclude)));
     }
 
-    private EmvAction finalScripts(List<Tlv> chipData) {
-        return scripts(chipData, EmvTag.SCRIPT_AFTER, Tvr.SCRIPT_FAILED_AFTER, card::conclude);
-    }
-
-    private EmvAction scripts(List<Tlv> chipData, int template, Tvr failure, Supplier<EmvAction> then) {
-        Deque<byte[]> commands = new ArrayDeque<>();
-        for (Tlv object : chipData) {
-            if (object.tag() == template) {
-                try {
-                    object.children().stream()
-                            .filter(child -> child.tag() == EmvTag.SCRIPT_COMMAND)
-                            .forEach(child -> commands.add(child.value()));
-                } catch (CodecException e) {
-                    session.flag(failure);
-                }
-            }
-        }
-        return nextCommand(commands, MOST_SCRIPT_COMMANDS, failure, then);
-    }
-
-    /** Sends a script's commands one by one until one fails: 90, 62 and 63 are good (Book 3, 10.10, figure 12). */
-    private EmvAction nextCommand(Deque<byte[]> commands, int left, Tvr failure, Supplier<EmvAction> then) {
-        byte[] command = commands.poll();
-        if (command == null) {
-            return then.get();
-        }
-        session.done(Tsi.SCRIPT_PROCESSING);
-        if (left == 0 || command.length < 4 || command.length > 261) {
-            session.flag(failure);
-            return then.get();
-        }
-        return card.send(command, response -> {
-            int first = response.status() >> 8;
-            if (first != 0x90 && first != 0x62 && first != 0x63) {
-                session.flag(failure);
-                return then.get();
-            }
-            return nextCommand(commands, left - 1, failure, then);
-        });
+    private IssuerScripts scripts(List<Tlv> chipData, int template) {
+        return new IssuerScripts(session, card, chipData, template);
     }
 }

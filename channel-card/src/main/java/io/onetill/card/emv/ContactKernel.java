@@ -39,8 +39,14 @@ final class ContactKernel implements EmvTransaction {
         EmvSession opened = new EmvSession(configuration, request, EntryMode.CHIP, application);
         session = Optional.of(opened);
         ApplicationReading reading = new ApplicationReading(opened, card);
-        return reading.options(
-                refused -> selection.nextCandidate(), () -> reading.records(() -> authenticate(opened, reading)));
+        return reading.options(this::refused, () -> reading.records(() -> authenticate(opened, reading)));
+    }
+
+    /** 6985 is the card's way to say "not this application" (Book 3, 10.1); anything else is a fault. */
+    private EmvAction refused(CardResponse response) {
+        return response.status() == CardResponse.CONDITIONS_NOT_SATISFIED
+                ? selection.nextCandidate()
+                : card.decline(ErrorCode.CARD_UNREADABLE);
     }
 
     private EmvAction authenticate(EmvSession opened, ApplicationReading reading) {
@@ -49,30 +55,43 @@ final class ContactKernel implements EmvTransaction {
         opened.data().require(EmvTag.CDOL1, 1);
         opened.data().require(EmvTag.CDOL2, 1);
         opened.identified(CardIdentity.of(opened.data()));
-        return new OfflineDataAuthentication(opened, card, reading.signedData()).start(() -> verify(opened));
+        OfflineDataAuthentication authentication = new OfflineDataAuthentication(opened, card, reading.signedData());
+        return authentication.start(() -> verify(opened, authentication));
     }
 
-    private EmvAction verify(EmvSession opened) {
+    private EmvAction verify(EmvSession opened, OfflineDataAuthentication authentication) {
         ProcessingRestrictions.check(opened);
-        return new CardholderVerification(opened, card, () -> decide(opened)).start();
+        OfflinePin pin = new OfflinePin(opened, card, authentication::pinKey);
+        return new CardholderVerification(opened, card, pin, () -> manageRisk(opened)).start();
+    }
+
+    private EmvAction manageRisk(EmvSession opened) {
+        return new RiskManagement(opened, card).start(() -> decide(opened));
     }
 
     private EmvAction decide(EmvSession opened) {
-        ActionAnalysis.manageRisk(opened);
-        Cryptogram.Type wanted = ActionAnalysis.denied(opened) ? Cryptogram.Type.AAC : Cryptogram.Type.ARQC;
+        Cryptogram.Type wanted = ActionAnalysis.first(opened);
         return Cryptogram.generate(opened, card, wanted, EmvTag.CDOL1, given -> firstCryptogram(opened, wanted, given));
     }
 
     private EmvAction firstCryptogram(EmvSession opened, Cryptogram.Type wanted, Cryptogram.Type given) {
         opened.done(Tsi.CARD_RISK_MANAGEMENT);
-        if (given == Cryptogram.Type.AAC) {
-            return card.decline(opened.flagged(Tvr.EXPIRED) ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP);
-        }
-        if (given != wanted) {
+        if (given.compareTo(wanted) > 0) {
             // A card may only lower what it was asked for (Book 3, 10.8).
             throw new CardDataException("expected the cryptogram that was asked for, or a lower one");
         }
-        return card.askIssuer(
-                opened.onlineData(Field55.online(opened)), result -> new Completion(opened, card).start(result));
+        Completion completion = new Completion(opened, card);
+        if (given == Cryptogram.Type.AAC) {
+            return completion.declinedOffline();
+        }
+        if (opened.unauthentic()) {
+            return completion.unauthentic(given);
+        }
+        if (given == Cryptogram.Type.TC) {
+            return completion.approvedOffline("Y1");
+        }
+        return ActionAnalysis.reach(configuration) == ActionAnalysis.Reach.OFFLINE_ONLY
+                ? completion.start(new OnlineResult.Unable())
+                : card.askIssuer(opened.onlineData(Field55.online(opened)), completion::start);
     }
 }

@@ -1,24 +1,31 @@
 package io.onetill.card.emv;
 
+import io.onetill.card.emv.EmvConfiguration.OfflineApproval;
+import io.onetill.card.emv.EmvConfiguration.OfflineAuthentication;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A contactless transaction that goes online: the whole card part is selection, GET PROCESSING OPTIONS and, if the card
- * lists any, records (qPBOC: JR/T 0025.12 and EMV Book C-7; Book C-3 alike).
+ * A contactless transaction: the whole card part is selection, GET PROCESSING OPTIONS and, if the card lists any,
+ * records (qPBOC: JR/T 0025.12 and EMV Book C-7; Book C-3 alike). Below the contactless floor limit a till that may do so
+ * approves offline what the card approves and has signed.
  */
 final class ContactlessKernel implements EmvTransaction {
     private static final int CTQ_ONLINE_PIN = 0x80;
     private static final int CTQ_SIGNATURE = 0x40;
+    private static final int CTQ_ONLINE_IF_FORGED = 0x20;
+    private static final int CTQ_OTHER_INTERFACE_IF_FORGED = 0x10;
     private static final int CTQ_ONLINE_IF_EXPIRED = 0x08;
     private static final int CTQ2_DEVICE = 0x80;
     private static final int TTQ_ONLINE_PIN = 0x04;
     private static final int TTQ_SIGNATURE = 0x02;
+    private static final int TTQ2_ONLINE_REQUIRED = 0x80;
     private static final int TTQ2_CVM_REQUIRED = 0x40;
-    private static final int CONDITIONS_NOT_SATISFIED = 0x6985;
+    private static final int TTQ4_FAST_SIGNATURE = 0x80;
 
     private final EmvConfiguration configuration;
     private final EmvRequest request;
@@ -56,11 +63,23 @@ final class ContactlessKernel implements EmvTransaction {
         int first = 0x30 | ((capabilities & 0x40) != 0 ? TTQ_ONLINE_PIN : 0);
         first |= (capabilities & 0x20) != 0 ? TTQ_SIGNATURE : 0;
         EmvApplication settings = opened.application().settings();
-        int second = 0x80;
+        boolean alone = mayApproveAlone(opened);
+        int second = alone ? 0 : TTQ2_ONLINE_REQUIRED;
         if (opened.request().amountMinor() > settings.contactlessCvmLimit()) {
             second |= TTQ2_CVM_REQUIRED;
         }
-        return new byte[] {(byte) first, (byte) second, 0x40, 0x00};
+        return new byte[] {(byte) first, (byte) second, 0x40, (byte) (alone ? TTQ4_FAST_SIGNATURE : 0)};
+    }
+
+    private static boolean mayApproveAlone(EmvSession opened) {
+        EmvConfiguration till = opened.configuration();
+        EmvRequest request = opened.request();
+        return till.offlineApproval() == OfflineApproval.ALLOWED
+                && till.offlineAuthentication() == OfflineAuthentication.VERIFY
+                && ActionAnalysis.reach(till) != ActionAnalysis.Reach.ONLINE_ONLY
+                && !request.forcedOnline()
+                && request.amountMinor() > 0
+                && request.amountMinor() < opened.application().settings().contactlessFloorLimit();
     }
 
     private EmvAction selected(SelectedApplication application) {
@@ -74,16 +93,16 @@ final class ContactlessKernel implements EmvTransaction {
         }
         opened.data().setTerminal(EmvTag.TTQ, qualifiers(opened));
         ApplicationReading reading = new ApplicationReading(opened, card);
-        return reading.options(this::refused, () -> reading.records(() -> decide(opened)));
+        return reading.options(this::refused, () -> reading.records(() -> decide(opened, reading)));
     }
 
     private EmvAction refused(CardResponse response) {
-        return response.status() == CONDITIONS_NOT_SATISFIED
+        return response.status() == CardResponse.CONDITIONS_NOT_SATISFIED
                 ? selection.nextCandidate()
                 : card.finish(new EmvOutcome.TryAnotherInterface(facts()));
     }
 
-    private EmvAction decide(EmvSession opened) {
+    private EmvAction decide(EmvSession opened, ApplicationReading reading) {
         opened.identified(CardIdentity.of(opened.data()));
         TlvStore data = opened.data();
         Cryptogram.requireLength(data, EmvTag.ATC, 2);
@@ -93,11 +112,43 @@ final class ContactlessKernel implements EmvTransaction {
         byte[] qualifiers =
                 data.fromCard(EmvTag.CTQ).filter(value -> value.length == 2).orElseGet(() -> new byte[2]);
         expired = ProcessingRestrictions.expired(opened);
-        if (given != Cryptogram.Type.ARQC || (expired && (qualifiers[0] & CTQ_ONLINE_IF_EXPIRED) == 0)) {
-            // A TC would be an offline approval, which the qualifiers rule out: taken as a refusal too.
-            return card.decline(expired ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP);
+        boolean online = data.require(EmvTag.TTQ, 4)[1] < 0;
+        // A TC against the qualifiers would be an offline approval that nobody wanted: taken as a refusal too.
+        boolean refused = given == Cryptogram.Type.AAC || (given == Cryptogram.Type.TC && online);
+        if (refused || (expired && (qualifiers[0] & CTQ_ONLINE_IF_EXPIRED) == 0)) {
+            return declined(opened);
         }
-        return verify(opened, qualifiers);
+        return given == Cryptogram.Type.TC && !expired
+                ? approvedByCard(opened, reading, qualifiers)
+                : verify(opened, qualifiers, this::goOnline);
+    }
+
+    private EmvAction declined(EmvSession opened) {
+        opened.answered("Z1");
+        ErrorCode code = expired ? ErrorCode.CARD_EXPIRED : ErrorCode.CARD_DECLINED_BY_CHIP;
+        return card.finish(new EmvOutcome.Declined(code, facts(), "Z1"));
+    }
+
+    private EmvAction approvedByCard(EmvSession opened, ApplicationReading reading, byte[] qualifiers) {
+        CardIdentity identity = opened.identity();
+        if (request.history().excepted(identity.pan(), identity.sequence())) {
+            return declined(opened);
+        }
+        OfflineDataAuthentication keys = new OfflineDataAuthentication(opened, card, reading.signedData());
+        if (FastAuthentication.authentic(opened, keys)) {
+            return verify(opened, qualifiers, this::approveOffline);
+        }
+        if ((qualifiers[0] & CTQ_ONLINE_IF_FORGED) != 0) {
+            return verify(opened, qualifiers, this::goOnline);
+        }
+        return (qualifiers[0] & CTQ_OTHER_INTERFACE_IF_FORGED) != 0
+                ? card.finish(new EmvOutcome.TryAnotherInterface(facts()))
+                : declined(opened);
+    }
+
+    private EmvAction approveOffline(EmvSession opened) {
+        opened.answered("Y1");
+        return card.finish(new EmvOutcome.ApprovedOffline("Y1", opened.onlineData(Field55.offline(opened)), facts()));
     }
 
     /** 9F27, or without it what the issuer application data say: fifth byte, bits 6 and 5 (JR/T 0025.12). */
@@ -109,7 +160,7 @@ final class ContactlessKernel implements EmvTransaction {
     }
 
     /** The card transaction qualifiers say how the cardholder is verified (9F6C; Book C-3, 5.7). */
-    private EmvAction verify(EmvSession opened, byte[] qualifiers) {
+    private EmvAction verify(EmvSession opened, byte[] qualifiers, Function<EmvSession, EmvAction> then) {
         byte[] terminal = opened.data().require(EmvTag.TTQ, 4);
         boolean required = (terminal[1] & TTQ2_CVM_REQUIRED) != 0;
         if ((qualifiers[0] & CTQ_ONLINE_PIN) != 0 && (terminal[0] & TTQ_ONLINE_PIN) != 0) {
@@ -124,9 +175,10 @@ final class ContactlessKernel implements EmvTransaction {
         } else {
             opened.verified(Cvm.NO_CVM, 0x1F, 0, 2);
         }
-        return goOnline(opened);
+        return then.apply(opened);
     }
 
+    /** Whoever has a PIN for the issuer asks the issuer, whatever the card said. */
     private EmvAction pin(EmvSession opened, EmvInput.PinResult result) {
         return switch (result) {
             case ENTERED -> {

@@ -6,6 +6,10 @@ public enum Cvm {
     NO_CVM,
     /** PIN to the issuer, DE 52. */
     ONLINE_PIN,
+    /** PIN to the card, which found it right. */
+    OFFLINE_PIN,
+    /** PIN to the card, and a signature besides. */
+    OFFLINE_PIN_AND_SIGNATURE,
     /** Signature on the merchant copy. */
     SIGNATURE,
     /** On the customer's own device (CDCVM). */

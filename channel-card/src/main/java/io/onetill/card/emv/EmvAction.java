@@ -1,6 +1,10 @@
 package io.onetill.card.emv;
 
+import io.onetill.device.PinCipher;
 import io.onetill.secret.Pan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the kernel wants done. */
 public sealed interface EmvAction {
@@ -17,6 +21,28 @@ public sealed interface EmvAction {
      * @param pan what the PIN block is bound to
      */
     record EnterPin(Pan pan) implements EmvAction {}
+
+    /**
+     * Let the customer enter the PIN and have the card check it; give back {@link EmvInput.PinChecked}, or {@link
+     * EmvInput.PinPadFailed} if the pad cannot do that. The PIN goes from the pad to the card and never through the
+     * kernel.
+     *
+     * @param triesLeft how often the card will still check, if it says so; 1 is the last try
+     * @param cipher what the pad enciphers the PIN with; empty means that the card wants it plain
+     */
+    record CheckPin(OptionalInt triesLeft, Optional<PinCipher> cipher) implements EmvAction {}
+
+    /**
+     * Let the customer choose the application, and give back {@link EmvInput.Chosen}.
+     *
+     * @param labels what the applications are called, the card's favourite first; one label asks for a confirmation
+     */
+    record ChooseApplication(List<String> labels) implements EmvAction {
+        /** Copies the list. */
+        public ChooseApplication {
+            labels = List.copyOf(labels);
+        }
+    }
 
     /**
      * Ask the issuer and give back {@link EmvInput.Online}.

@@ -11,13 +11,15 @@ import java.util.Locale;
  * @param brand card scheme, for the record
  * @param version application version of the terminal (9F09), 4 hexadecimal digits
  * @param denial terminal action code that refuses offline, 10 hexadecimal digits
- * @param online terminal action code that asks the issuer; kept for the record, since this till always asks
- * @param otherwise terminal action code "default", for when the issuer cannot be asked; kept for the
- *     record, since this till then always declines
+ * @param online terminal action code that asks the issuer, 10 hexadecimal digits; consulted where the till may approve
+ *     offline, since otherwise it always asks
+ * @param otherwise terminal action code "default", 10 hexadecimal digits: what refuses when the issuer cannot be asked
  * @param floorLimit from here on the issuer must be asked
  * @param contactlessFloorLimit the same for contactless
  * @param contactlessCvmLimit above this contactless needs the cardholder verified
  * @param contactlessMaximum above this contactless is not possible
+ * @param random what goes online by chance below the floor limit
+ * @param ddol what dynamic authentication signs when the card has no list of its own (DF14), in hexadecimal
  */
 public record EmvApplication(
         String aid,
@@ -29,7 +31,11 @@ public record EmvApplication(
         long floorLimit,
         long contactlessFloorLimit,
         long contactlessCvmLimit,
-        long contactlessMaximum) {
+        long contactlessMaximum,
+        RandomSelection random,
+        String ddol) {
+    private static final String UNPREDICTABLE_NUMBER = "9F3704";
+
     /** Checks the lengths; the AID is kept in upper case. */
     public EmvApplication {
         aid = aid.toUpperCase(Locale.ROOT);
@@ -42,15 +48,60 @@ public record EmvApplication(
         if (Hex.decode(denial).length != 5 || Hex.decode(online).length != 5 || Hex.decode(otherwise).length != 5) {
             throw new IllegalArgumentException("an action code has 5 bytes");
         }
+        DataObjectList.parse(Hex.decode(ddol));
+    }
+
+    /** The same without random selection, and with the unpredictable number as what dynamic authentication signs. */
+    public EmvApplication(
+            String aid,
+            String brand,
+            String version,
+            String denial,
+            String online,
+            String otherwise,
+            long floorLimit,
+            long contactlessFloorLimit,
+            long contactlessCvmLimit,
+            long contactlessMaximum) {
+        this(
+                aid,
+                brand,
+                version,
+                denial,
+                online,
+                otherwise,
+                floorLimit,
+                contactlessFloorLimit,
+                contactlessCvmLimit,
+                contactlessMaximum,
+                RandomSelection.NONE,
+                UNPREDICTABLE_NUMBER);
     }
 
     /**
-     * An application with action codes usual in China (issuer asked for every doubt), always online, contactless up to
+     * An application with action codes usual in China and failed combined authentication among them (issuer asked for every doubt), always online, contactless up to
      * 100,000.00 and without PIN up to 1,000.00.
      */
     public static EmvApplication usual(String aid, String brand, String version) {
         return new EmvApplication(
-                aid, brand, version, "0010000000", "D84004F800", "D84000A800", 0, 0, 100_000, 10_000_000);
+                aid, brand, version, "0010000000", "DC4004F800", "DC4000A800", 0, 0, 100_000, 10_000_000);
+    }
+
+    /** The same with a contact floor limit, in minor units, and chances below it. */
+    public EmvApplication withFloor(long limit, RandomSelection chances) {
+        return new EmvApplication(
+                aid,
+                brand,
+                version,
+                denial,
+                online,
+                otherwise,
+                limit,
+                contactlessFloorLimit,
+                contactlessCvmLimit,
+                contactlessMaximum,
+                chances,
+                ddol);
     }
 
     /** The registered application provider: the first five bytes of the AID in hexadecimal. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param applications what the till takes, in the order of preference of the list of AIDs
  * @param caKeys keys for offline data authentication
  * @param offlineAuthentication whether the card's certificates are checked
+ * @param offlineApproval whether card and till may approve without the issuer
+ * @param applicationChoice who chooses among the card's applications
  */
 public record EmvConfiguration(
         String capabilities,
@@ -23,13 +25,31 @@ public record EmvConfiguration(
         String serial,
         List<EmvApplication> applications,
         List<CaPublicKey> caKeys,
-        OfflineAuthentication offlineAuthentication) {
-    /** Whether SDA and DDA are performed. A till that always goes online is safe without; it costs the card's RSA time. */
+        OfflineAuthentication offlineAuthentication,
+        OfflineApproval offlineApproval,
+        ApplicationChoice applicationChoice) {
+    /** Whether SDA, DDA and CDA are performed. A till that always goes online is safe without; it costs the card's RSA time. */
     public enum OfflineAuthentication {
         /** Check, and tell the issuer in the TVR. */
         VERIFY,
         /** Leave it out, and say so in the TVR. */
         SKIP
+    }
+
+    /** Whether card and till may approve without the issuer. Only for a till that then forwards the transaction. */
+    public enum OfflineApproval {
+        /** Never: what the action codes would approve goes online, and is declined if that fails. */
+        FORBIDDEN,
+        /** As terminal type and action codes say: Y1, and Y3 when the issuer cannot be asked. */
+        ALLOWED
+    }
+
+    /** Who chooses among the card's applications (EMV Book 1, 12.4). */
+    public enum ApplicationChoice {
+        /** The card's priorities. An application that wants the cardholder's confirmation is not taken by contact. */
+        CARD,
+        /** The customer, by {@link EmvAction.ChooseApplication}. */
+        CUSTOMER
     }
 
     /** Copies the lists and checks the lengths. */
@@ -43,6 +63,29 @@ public record EmvConfiguration(
         }
         applications = List.copyOf(applications);
         caKeys = List.copyOf(caKeys);
+    }
+
+    /** The same that never approves offline and leaves the choice to the card. */
+    public EmvConfiguration(
+            String capabilities,
+            String additionalCapabilities,
+            String terminalType,
+            String country,
+            String serial,
+            List<EmvApplication> applications,
+            List<CaPublicKey> caKeys,
+            OfflineAuthentication offlineAuthentication) {
+        this(
+                capabilities,
+                additionalCapabilities,
+                terminalType,
+                country,
+                serial,
+                applications,
+                caKeys,
+                offlineAuthentication,
+                OfflineApproval.FORBIDDEN,
+                ApplicationChoice.CARD);
     }
 
     /**
@@ -67,6 +110,35 @@ public record EmvConfiguration(
 
     /** The same with these CA keys, and the cards' certificates checked. */
     public EmvConfiguration verifyingWith(List<CaPublicKey> keys) {
+        return with(capabilities, terminalType, applications, keys, OfflineAuthentication.VERIFY);
+    }
+
+    /** The same that takes other applications. */
+    public EmvConfiguration taking(List<EmvApplication> others) {
+        return with(capabilities, terminalType, others, caKeys, offlineAuthentication);
+    }
+
+    /**
+     * The same with other capabilities: {@code E0F8C8} is everything that the contact kernel can do, PINs checked by the
+     * card and combined authentication among it. A PIN pad that has the card check PINs is needed for it.
+     *
+     * @param hex terminal capabilities (9F33), 6 hexadecimal digits
+     */
+    public EmvConfiguration capable(String hex) {
+        return with(hex, terminalType, applications, caKeys, offlineAuthentication);
+    }
+
+    /**
+     * The same with another terminal type.
+     *
+     * @param digits 9F35, 2 digits; the second one says whether the till is attended and what it can do without the issuer
+     */
+    public EmvConfiguration ofType(String digits) {
+        return with(capabilities, digits, applications, caKeys, offlineAuthentication);
+    }
+
+    /** The same that may approve offline; only for a till that forwards what it approved. */
+    public EmvConfiguration approvingOffline() {
         return new EmvConfiguration(
                 capabilities,
                 additionalCapabilities,
@@ -74,20 +146,43 @@ public record EmvConfiguration(
                 country,
                 serial,
                 applications,
-                keys,
-                OfflineAuthentication.VERIFY);
+                caKeys,
+                offlineAuthentication,
+                OfflineApproval.ALLOWED,
+                applicationChoice);
     }
 
-    /** The same that takes other applications. */
-    public EmvConfiguration taking(List<EmvApplication> others) {
+    /** The same that lets the customer choose among the card's applications. */
+    public EmvConfiguration askingTheCustomer() {
         return new EmvConfiguration(
                 capabilities,
                 additionalCapabilities,
                 terminalType,
                 country,
                 serial,
-                others,
+                applications,
                 caKeys,
-                offlineAuthentication);
+                offlineAuthentication,
+                offlineApproval,
+                ApplicationChoice.CUSTOMER);
+    }
+
+    private EmvConfiguration with(
+            String capable,
+            String type,
+            List<EmvApplication> taken,
+            List<CaPublicKey> keys,
+            OfflineAuthentication authentication) {
+        return new EmvConfiguration(
+                capable,
+                additionalCapabilities,
+                type,
+                country,
+                serial,
+                taken,
+                keys,
+                authentication,
+                offlineApproval,
+                applicationChoice);
     }
 }

@@ -1,5 +1,7 @@
 package io.onetill.card.emv;
 
+import java.util.OptionalInt;
+
 /** What happened after an {@link EmvAction}. */
 public sealed interface EmvInput {
     /**
@@ -18,6 +20,24 @@ public sealed interface EmvInput {
      * @param result how
      */
     record Pin(PinResult result) implements EmvInput {}
+
+    /**
+     * A PIN entry whose PIN the card checks ended.
+     *
+     * @param result how
+     * @param status the card's answer to VERIFY, such as 0x9000 or 0x63C2; only for {@link PinResult#ENTERED}
+     */
+    record PinChecked(PinResult result, int status) implements EmvInput {}
+
+    /** The PIN pad cannot have the card check a PIN: it is missing, broken, or does not know how. */
+    record PinPadFailed() implements EmvInput {}
+
+    /**
+     * The customer was shown the applications.
+     *
+     * @param index which one, from 0; empty if the customer wants none of them
+     */
+    record Chosen(OptionalInt index) implements EmvInput {}
 
     /**
      * The issuer was asked.

@@ -14,7 +14,8 @@ import io.onetill.payment.EntryMode;
  * }
  * }</pre>
  *
- * <p>The till is online-only: where the action codes would allow an offline approval, the issuer is asked all the same.
+ * <p>Unless the configuration allows offline approvals the till is online-only: where the action codes would approve
+ * offline the issuer is asked all the same, and what cannot be asked is declined.
  */
 public final class EmvKernel {
     private EmvKernel() {}
@@ -22,15 +23,17 @@ public final class EmvKernel {
     /**
      * A chip that was inserted: selection to second GENERATE AC (EMV Books 1 to 4; PBOC debit/credit).
      *
-     * <p>If the issuer cannot be asked ({@link OnlineResult.Unable}) the card is told Z3 and the outcome is Declined with
-     * HOST_UNREACHABLE; the caller, who knows whether something was sent, says more.
+     * <p>If the issuer cannot be asked ({@link OnlineResult.Unable}) the default action codes decide: Z3, with the outcome
+     * Declined and HOST_UNREACHABLE, or Y3 where offline approvals are allowed. Only a caller who surely sent nothing may
+     * allow them then: what was sent may have been charged.
      */
     public static EmvTransaction contact(EmvConfiguration configuration, EmvRequest request) {
         return new ContactKernel(configuration, request);
     }
 
     /**
-     * A card or phone that was tapped: PPSE, one GET PROCESSING OPTIONS, online (qPBOC, EMV Book C-7; Book C-3 alike).
+     * A card or phone that was tapped: PPSE, one GET PROCESSING OPTIONS, then online, or offline with the card's fast
+     * signature where that is allowed (qPBOC, EMV Book C-7; Book C-3 alike).
      * After {@link EmvAction.GoOnline} the card is not needed any more, and there is no second tap.
      */
     public static EmvTransaction contactless(EmvConfiguration configuration, EmvRequest request) {

@@ -6,7 +6,10 @@ import io.onetill.codec.Hex;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,6 +25,9 @@ final class EmvSession {
     private final Set<Tvr> tvr = EnumSet.noneOf(Tvr.class);
     private final Set<Tsi> tsi = EnumSet.noneOf(Tsi.class);
     private Cvm cvm = Cvm.NO_CVM;
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream scriptResults = new ByteArrayOutputStream();
+    private Optional<CombinedAuthentication> combined = Optional.empty();
     private Optional<CardIdentity> identity = Optional.empty();
 
     EmvSession(EmvConfiguration configuration, EmvRequest request, EntryMode mode, SelectedApplication application) {
@@ -35,7 +41,8 @@ final class EmvSession {
 
     private void setTerminalData() {
         terminal(EmvTag.AMOUNT, Digits.padded(request.amountMinor(), 12));
-        terminal(EmvTag.AMOUNT_OTHER, "000000000000");
+        terminal(EmvTag.AMOUNT_OTHER, Digits.padded(request.otherMinor(), 12));
+        data.setTerminal(EmvTag.FLOOR_LIMIT, floorLimit());
         terminal(EmvTag.TERMINAL_COUNTRY, configuration.country());
         terminal(EmvTag.CURRENCY, request.currency());
         terminal(EmvTag.CURRENCY_EXPONENT, "02");
@@ -52,6 +59,13 @@ final class EmvSession {
         data.setTerminal(EmvTag.DEVICE_SERIAL, configuration.serial().getBytes(StandardCharsets.US_ASCII));
         data.setTerminal(EmvTag.TRANSACTION_COUNTER, Bcd.packLeftPadded(Digits.padded(request.counter(), 8)));
         data.setTerminal(EmvTag.DF_NAME, application.name());
+    }
+
+    /** Binary and four bytes (Book 3, Annex A1). */
+    private byte[] floorLimit() {
+        EmvApplication settings = application.settings();
+        long limit = mode == EntryMode.CONTACTLESS ? settings.contactlessFloorLimit() : settings.floorLimit();
+        return ByteBuffer.allocate(4).putInt((int) Math.min(limit, 0xFFFFFFFFL)).array();
     }
 
     private void terminal(int tag, String hex) {
@@ -123,6 +137,46 @@ final class EmvSession {
         return DataObjectList.parse(data.require(listTag, 0)).build(this::value);
     }
 
+    /** Notes the values of an object list that go to the card: combined authentication covers them (Book 2, 6.6.2). */
+    void told(byte[] values) {
+        told.writeBytes(values);
+    }
+
+    byte[] toldSoFar() {
+        return told.toByteArray();
+    }
+
+    /** From now on each GENERATE AC but for a refusal is signed by the card. */
+    void combine(CombinedAuthentication authentication) {
+        combined = Optional.of(authentication);
+    }
+
+    Optional<CombinedAuthentication> combinedAuthentication() {
+        return combined;
+    }
+
+    /** Keeps the card's dynamic number (9F4C) out of its dynamic data, which begin with the number's length. */
+    void dynamicNumber(byte[] dynamicData) {
+        int end = dynamicData.length == 0 ? 0 : 1 + (dynamicData[0] & 0xFF);
+        if (end > 1 && end <= dynamicData.length) {
+            data.setCard(EmvTag.CARD_DYNAMIC_NUMBER, Arrays.copyOfRange(dynamicData, 1, end));
+        }
+    }
+
+    /** Whether the card signed its cryptogram wrongly; what it says is then worth nothing. */
+    boolean unauthentic() {
+        return combined.isPresent() && flagged(Tvr.CDA_FAILED);
+    }
+
+    /** Notes the authorization response code, two characters (8A). */
+    void answered(String code) {
+        data.setTerminal(EmvTag.RESPONSE_CODE, code.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void scriptEnded(byte[] fiveBytes) {
+        scriptResults.writeBytes(fiveBytes);
+    }
+
     void identified(CardIdentity card) {
         identity = Optional.of(card);
     }
@@ -143,6 +197,7 @@ final class EmvSession {
                 .with(Fact.ISSUER_APPLICATION_DATA, hex(EmvTag.ISSUER_APPLICATION_DATA))
                 .with(Fact.CRYPTOGRAM, hex(EmvTag.CRYPTOGRAM))
                 .with(Fact.UNPREDICTABLE_NUMBER, hex(EmvTag.UNPREDICTABLE_NUMBER))
+                .with(Fact.SCRIPT_RESULTS, Hex.encode(scriptResults.toByteArray()))
                 .with(Fact.CVM, cvm.name());
         return identity.map(card -> facts.with(Fact.MASKED_PAN, card.pan().masked())
                         .with(Fact.CARD_SEQUENCE, card.sequence().orElse("")))

@@ -34,10 +34,21 @@ final class Field55 {
     private Field55() {}
 
     static byte[] online(EmvSession session) {
+        return Tlv.encodeAll(objects(session));
+    }
+
+    /** The same for a transaction that was approved offline: with the response code that the till gave it. */
+    static byte[] offline(EmvSession session) {
+        List<Tlv> objects = objects(session);
+        session.value(EmvTag.RESPONSE_CODE).ifPresent(value -> objects.add(new Tlv(EmvTag.RESPONSE_CODE, value)));
+        return Tlv.encodeAll(objects);
+    }
+
+    private static List<Tlv> objects(EmvSession session) {
         List<Tlv> objects = new ArrayList<>(ONLINE.length);
         for (int tag : ONLINE) {
             session.value(tag).ifPresent(value -> objects.add(new Tlv(tag, value)));
         }
-        return Tlv.encodeAll(objects);
+        return objects;
     }
 }

@@ -1,21 +1,24 @@
 package io.onetill.card.emv;
 
 import io.onetill.card.emv.EmvConfiguration.OfflineAuthentication;
+import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether the card is the one that the issuer made: DDA if both sides can, else SDA (EMV Book 2, 5 and 6; Book 3,
- * 10.3). A failure does not end the transaction; the issuer reads it in the TVR. CDA is not offered.
+ * Whether the card is the one that the issuer made: CDA if both sides can, else DDA, else SDA (EMV Book 2, 5 and 6; Book
+ * 3, 10.3). A failure does not end the transaction: the action codes and the issuer read it in the TVR. Of CDA only the
+ * keys are recovered here; the signature comes with the cryptogram.
  */
 final class OfflineDataAuthentication {
     private static final int PROFILE_SDA = 0x40;
     private static final int PROFILE_DDA = 0x20;
+    private static final int PROFILE_CDA = 0x01;
     private static final int TERMINAL_SDA = 0x80;
     private static final int TERMINAL_DDA = 0x40;
-    private static final byte[] DEFAULT_DDOL = {(byte) 0x9F, 0x37, 0x04};
+    private static final int TERMINAL_CDA = 0x08;
 
     private final EmvSession session;
     private final CardConversation card;
@@ -29,37 +32,53 @@ final class OfflineDataAuthentication {
     }
 
     EmvAction start(Supplier<EmvAction> then) {
-        boolean wanted = session.configuration().offlineAuthentication() == OfflineAuthentication.VERIFY;
-        int terminal = session.data().require(EmvTag.TERMINAL_CAPABILITIES, 3)[2];
-        if (wanted && session.profile(PROFILE_DDA) && (terminal & TERMINAL_DDA) != 0) {
-            return dynamic(then);
-        }
-        if (wanted && session.profile(PROFILE_SDA) && (terminal & TERMINAL_SDA) != 0) {
-            session.done(Tsi.OFFLINE_AUTHENTICATION);
-            if (!staticallyAuthentic()) {
-                session.flag(Tvr.SDA_FAILED);
+        if (session.configuration().offlineAuthentication() == OfflineAuthentication.VERIFY) {
+            if (both(PROFILE_CDA, TERMINAL_CDA)) {
+                return combined(then);
             }
-            return then.get();
+            if (both(PROFILE_DDA, TERMINAL_DDA)) {
+                return dynamic(then);
+            }
+            if (both(PROFILE_SDA, TERMINAL_SDA)) {
+                return statically(then);
+            }
         }
         session.flag(Tvr.OFFLINE_AUTHENTICATION_NOT_PERFORMED);
         return then.get();
     }
 
-    private boolean staticallyAuthentic() {
+    private boolean both(int ofCard, int ofTill) {
+        int till = session.data().require(EmvTag.TERMINAL_CAPABILITIES, 3)[2];
+        return session.profile(ofCard) && (till & ofTill) != 0;
+    }
+
+    private EmvAction statically(Supplier<EmvAction> then) {
+        session.done(Tsi.OFFLINE_AUTHENTICATION);
+        session.flag(Tvr.SDA_SELECTED);
         requirePresent(EmvTag.SIGNED_STATIC_DATA);
         Optional<byte[]> signature = session.data().fromCard(EmvTag.SIGNED_STATIC_DATA);
-        return signature.isPresent()
-                && issuerKey()
-                        .filter(issuer -> CardCertificates.staticSignature(issuer, signature.get(), staticData))
-                        .isPresent();
+        issuerKey()
+                .flatMap(issuer -> signature.flatMap(value -> CardCertificates.staticCode(issuer, value, staticData)))
+                .ifPresentOrElse(
+                        code -> session.data().setCard(EmvTag.DATA_AUTHENTICATION_CODE, code),
+                        () -> session.flag(Tvr.SDA_FAILED));
+        return then.get();
+    }
+
+    private EmvAction combined(Supplier<EmvAction> then) {
+        cardKey().ifPresentOrElse(key -> session.combine(new CombinedAuthentication(key)), () -> {
+            session.done(Tsi.OFFLINE_AUTHENTICATION);
+            session.flag(Tvr.CDA_FAILED);
+        });
+        return then.get();
     }
 
     private EmvAction dynamic(Supplier<EmvAction> then) {
         session.done(Tsi.OFFLINE_AUTHENTICATION);
-        requirePresent(EmvTag.CARD_CERTIFICATE, EmvTag.CARD_EXPONENT);
-        Optional<CardCertificates.Key> key =
-                issuerKey().flatMap(issuer -> CardCertificates.cardKey(session, issuer, staticData));
-        byte[] list = session.data().fromCard(EmvTag.DDOL).orElse(DEFAULT_DDOL);
+        Optional<CardCertificates.Key> key = cardKey();
+        byte[] list = session.data()
+                .fromCard(EmvTag.DDOL)
+                .orElseGet(() -> Hex.decode(session.application().settings().ddol()));
         DataObjectList wanted = DataObjectList.parse(list);
         if (key.isEmpty() || !wanted.asksFor(EmvTag.UNPREDICTABLE_NUMBER)) {
             session.flag(Tvr.DDA_FAILED);
@@ -67,13 +86,10 @@ final class OfflineDataAuthentication {
         }
         byte[] challenge = wanted.build(session::value);
         return card.send(Commands.internalAuthenticate(challenge), response -> {
-            boolean authentic = response.ok()
-                    && signature(response.data())
-                            .filter(value -> CardCertificates.dynamicSignature(key.get(), value, challenge))
-                            .isPresent();
-            if (!authentic) {
-                session.flag(Tvr.DDA_FAILED);
-            }
+            Optional<byte[]> signature = response.ok() ? signature(response.data()) : Optional.empty();
+            signature
+                    .flatMap(value -> CardCertificates.dynamicData(key.get(), value, challenge))
+                    .ifPresentOrElse(session::dynamicNumber, () -> session.flag(Tvr.DDA_FAILED));
             return then.get();
         });
     }
@@ -84,6 +100,19 @@ final class OfflineDataAuthentication {
         return object.tag() == EmvTag.RESPONSE_FORMAT_1
                 ? Optional.of(object.value())
                 : Tlv.find(object.children(), EmvTag.SIGNED_DYNAMIC_DATA).map(Tlv::value);
+    }
+
+    /** The card's key, if its certificate and the static data are the issuer's. */
+    Optional<CardCertificates.Key> cardKey() {
+        requirePresent(EmvTag.CARD_CERTIFICATE, EmvTag.CARD_EXPONENT);
+        return issuerKey().flatMap(issuer -> CardCertificates.cardKey(session, issuer, staticData));
+    }
+
+    /** The key for PINs: the card's own for that, else the one that it signs with (Book 2, 7.1). */
+    Optional<CardCertificates.Key> pinKey() {
+        return session.data().fromCard(EmvTag.PIN_CERTIFICATE).isPresent()
+                ? issuerKey().flatMap(issuer -> CardCertificates.pinKey(session, issuer))
+                : cardKey();
     }
 
     private Optional<CardCertificates.Key> issuerKey() {

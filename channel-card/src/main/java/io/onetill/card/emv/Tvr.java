@@ -16,6 +16,8 @@ public enum Tvr {
     DDA_FAILED(1, 0x08),
     /** Combined authentication with the cryptogram failed. */
     CDA_FAILED(1, 0x04),
+    /** Static data authentication was the one chosen. */
+    SDA_SELECTED(1, 0x02),
     /** Card and terminal have different application versions. */
     VERSIONS_DIFFER(2, 0x80),
     /** The application has expired. */

@@ -6,6 +6,8 @@ public enum SimulatedCardBehaviour {
     NORMAL,
     /** Refuses with AAC after the issuer approved; contactless at once. */
     DECLINES,
+    /** Refuses with AAC before anybody is asked; contactless too. */
+    DECLINES_AT_FIRST,
     /** Is pulled out after it gave the first cryptogram; contactless leaves the field during its only answer. */
     REMOVED_EARLY,
     /** Answers each command with 6F00. */

@@ -1,14 +1,19 @@
 package io.onetill.card.simulator;
 
 /**
- * What a simulated card remembers between transactions: its transaction counter. May be saved and given to the card
- * again. Safe for any thread.
+ * What a simulated card remembers between transactions: its transaction counter, the counter of its last
+ * online transaction, and how often its PIN may still be tried. May be saved and given to the card again. Safe for any thread.
  */
 public final class SimulatedCardState {
+    private static final int PIN_TRIES = 3;
+
     private int atc;
+    private int lastOnline;
+    private int pinTries = PIN_TRIES;
 
     private SimulatedCardState(int atc) {
         this.atc = atc;
+        this.lastOnline = atc;
     }
 
     /** A new card. */
@@ -39,5 +44,29 @@ public final class SimulatedCardState {
             atc++;
         }
         return atc;
+    }
+
+    /** The counter of the last transaction that the issuer approved; 0 for a new card. */
+    public synchronized int lastOnline() {
+        return lastOnline;
+    }
+
+    /** How often the PIN may still be tried at the card itself. */
+    public synchronized int pinTries() {
+        return pinTries;
+    }
+
+    /** The counter as the card sends it. */
+    synchronized byte[] counter() {
+        return new byte[] {(byte) (atc >> 8), (byte) atc};
+    }
+
+    synchronized void wentOnline() {
+        lastOnline = atc;
+    }
+
+    /** A right PIN gives all tries back. */
+    synchronized void pinTried(boolean right) {
+        pinTries = right ? PIN_TRIES : Math.max(0, pinTries - 1);
     }
 }

@@ -220,11 +220,188 @@ public enum SimulatedCards {
             List.of(EntryMode.CHIP),
             HostBehaviour.APPROVE,
             "读卡器被拔掉",
-            "The reader is unplugged");
+            "The reader is unplugged"),
+    /** Two applications, the favourite is taken. */
+    TWO_APPLICATIONS(
+            "two-applications",
+            "6243030000000001",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "一卡两应用，取优先级高者",
+            "Two applications; the card's favourite is taken"),
+    /** The favourite application is blocked. */
+    FAVOURITE_BLOCKED(
+            "favourite-blocked",
+            "6250941006528599",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "首选应用已锁定，改用另一应用",
+            "The favourite application is blocked, the other one pays"),
+    /** The favourite application refuses this transaction. */
+    FAVOURITE_REFUSES(
+            "favourite-refuses",
+            "6250947000000014",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "首选应用拒绝本次交易（6985），改用另一应用",
+            "The favourite application refuses (6985), the other one pays"),
+    /** A directory within the directory. */
+    INNER_DIRECTORY(
+            "inner-directory",
+            "6226090000000048",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "目录中的目录，逐级查找应用",
+            "Its application stands in a directory within the directory"),
+    /** No directory. */
+    NO_DIRECTORY(
+            "no-directory",
+            "4988438843884305",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "无目录，按终端 AID 列表选择",
+            "No directory; found by the till's list of names"),
+    /** T=0 as the wire has it. */
+    PROCEDURE_BYTES(
+            "procedure-bytes",
+            "6223164991230014",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "T=0 卡，分段取数据（61xx、6Cxx）",
+            "Speaks T=0: data in pieces by 61xx and 6Cxx"),
+    /** Static data authentication. */
+    STATIC_SIGNATURE(
+            "static-data",
+            "4917610000000000",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "静态数据认证（SDA）",
+            "Static data authentication (SDA)"),
+    /** Combined authentication. */
+    COMBINED(
+            "combined",
+            "5555341244441115",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "复合动态数据认证（CDA）",
+            "Signs its cryptograms (CDA)"),
+    /** Long keys. */
+    LONG_KEYS(
+            "long-keys",
+            "6222821234560017",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "1984 位密钥，指数 65537",
+            "Keys of 1984 bits with exponent 65537"),
+    /** Changed data. */
+    FORGED(
+            "forged",
+            "4462030000000000",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.DECLINED,
+            "卡数据被篡改，脱机认证失败，发卡行拒绝",
+            "Its data were changed; authentication fails, the issuer declines"),
+    /** The card checks the PIN. */
+    OFFLINE_PIN(
+            "offline-pin",
+            "5424000000000015",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "卡片验证脱机密文 PIN",
+            "The card checks the PIN, enciphered"),
+    /** The PIN is right at the last try. */
+    OFFLINE_PIN_LAST_TRY(
+            "offline-pin-last-try",
+            "4917300800000000",
+            List.of("111111", "222222", "123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "脱机 PIN 错两次，最后一次正确",
+            "The card checks the PIN: right at the last try"),
+    /** The PIN is blocked at the card. */
+    OFFLINE_PIN_BLOCKED(
+            "offline-pin-blocked",
+            "4484070000000000",
+            List.of("111111", "222222", "333333"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "脱机 PIN 三次错误后锁定，改为签名",
+            "Three wrong PINs block it at the card; signed instead"),
+    /** Chip and signature. */
+    SIGNATURE(
+            "signature",
+            "370000000000002",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "插卡签名",
+            "Chip and signature"),
+    /** Chip without verification. */
+    NO_CVM(
+            "no-cvm",
+            "6226388000000095",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "插卡免密免签",
+            "Chip without PIN or signature"),
+    /** Issuer authentication in the second GENERATE AC. */
+    ISSUER_IN_CRYPTOGRAM(
+            "issuer-in-cryptogram",
+            "3569990010095841",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "在第二次 GENERATE AC 中认证发卡行",
+            "Checks its issuer within the second GENERATE AC"),
+    /** The chip refuses at once. */
+    CHIP_REFUSES_FIRST(
+            "chip-refuses-first",
+            "6011000000000012",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "芯片直接拒绝（AAC），不联机",
+            "The chip refuses at once (AAC); nobody is asked"),
+    /** Promises more data for ever. */
+    ENDLESS(
+            "endless",
+            "6011601160116611",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "恶意卡：永远还有数据",
+            "A hostile card: promises more data for ever"),
+    /** Nests its data ever deeper. */
+    DEEP(
+            "deep",
+            "6011000400000000",
+            List.of("123456"),
+            List.of(EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "恶意卡：无限嵌套的数据",
+            "A hostile card: templates nested ever deeper");
 
     private static final String ACCOUNT_PIN = "123456";
     private static final long RICH = 100_000_000_00L;
     private static final String SIGNATURE_WITHOUT_CHIP = "101";
+
+    /** CVM lists: enciphered PIN at the card, then signature, where the till has them; signature; nothing. */
+    private static final String OFFLINE_PIN_FIRST = "000000000000000044031E031F00";
+
+    private static final String SIGNATURE_FIRST = "00000000000000001E031F00";
+    private static final String NO_CVM_AT_ALL = "00000000000000001F00";
 
     private final String cardName;
     private final Pan pan;
@@ -262,6 +439,25 @@ public enum SimulatedCards {
             case "removed-early" -> usual.behaving(SimulatedCardBehaviour.REMOVED_EARLY);
             case "chip-declines" -> usual.behaving(SimulatedCardBehaviour.DECLINES);
             case "reader-unplugged" -> usual.behaving(SimulatedCardBehaviour.READER_UNPLUGGED);
+            case "chip-refuses-first" -> usual.behaving(SimulatedCardBehaviour.DECLINES_AT_FIRST);
+            case "two-applications" -> usual.having(SimulatedCardFeature.FAVOURITE);
+            case "favourite-blocked" ->
+                usual.having(SimulatedCardFeature.FAVOURITE, SimulatedCardFeature.FAVOURITE_BLOCKED);
+            case "favourite-refuses" ->
+                usual.having(SimulatedCardFeature.FAVOURITE, SimulatedCardFeature.FAVOURITE_REFUSES);
+            case "inner-directory" -> usual.having(SimulatedCardFeature.INNER_DIRECTORY);
+            case "no-directory" -> usual.having(SimulatedCardFeature.NO_DIRECTORY);
+            case "procedure-bytes" -> usual.having(SimulatedCardFeature.PROCEDURE_BYTES);
+            case "static-data" -> usual.signedStatically();
+            case "combined" -> usual.having(SimulatedCardFeature.COMBINED_AUTHENTICATION);
+            case "long-keys" -> usual.having(SimulatedCardFeature.LONG_KEYS);
+            case "forged" -> usual.having(SimulatedCardFeature.FORGED_DATA);
+            case "offline-pin", "offline-pin-last-try", "offline-pin-blocked" -> usual.cvmList(OFFLINE_PIN_FIRST);
+            case "signature" -> usual.cvmList(SIGNATURE_FIRST);
+            case "no-cvm" -> usual.cvmList(NO_CVM_AT_ALL);
+            case "issuer-in-cryptogram" -> usual.authenticatingInCryptogram();
+            case "endless" -> usual.having(SimulatedCardFeature.ENDLESS);
+            case "deep" -> usual.having(SimulatedCardFeature.DEEP);
             default -> modes.contains(EntryMode.MAGSTRIPE) ? usual.serviceCode(SIGNATURE_WITHOUT_CHIP) : usual;
         };
     }

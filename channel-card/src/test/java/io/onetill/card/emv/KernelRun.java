@@ -4,6 +4,7 @@ import io.onetill.card.simulator.SimulatedIssuer;
 import io.onetill.codec.Hex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -13,11 +14,14 @@ final class KernelRun {
 
     final List<String> commands = new ArrayList<>();
     final List<OnlineData> asked = new ArrayList<>();
+    final List<List<String>> shown = new ArrayList<>();
     int pins;
 
     private final UnaryOperator<byte[]> card;
     private EmvInput.PinResult pin = EmvInput.PinResult.ENTERED;
     private Function<OnlineData, OnlineResult> issuer = KernelRun::approving;
+    private Function<EmvAction.CheckPin, EmvInput> pinCheck = check -> new EmvInput.PinPadFailed();
+    private OptionalInt chosen = OptionalInt.of(0);
     private int removedAfter = Integer.MAX_VALUE;
 
     KernelRun(UnaryOperator<byte[]> card) {
@@ -30,6 +34,17 @@ final class KernelRun {
 
     KernelRun customer(EmvInput.PinResult result) {
         pin = result;
+        return this;
+    }
+
+    /** A pad and a card that check PINs between them. */
+    KernelRun pinPad(Function<EmvAction.CheckPin, EmvInput> pad) {
+        pinCheck = pad;
+        return this;
+    }
+
+    KernelRun choosing(OptionalInt index) {
+        chosen = index;
         return this;
     }
 
@@ -77,6 +92,14 @@ final class KernelRun {
         if (action instanceof EmvAction.EnterPin) {
             pins++;
             return new EmvInput.Pin(pin);
+        }
+        if (action instanceof EmvAction.CheckPin check) {
+            pins++;
+            return pinCheck.apply(check);
+        }
+        if (action instanceof EmvAction.ChooseApplication choice) {
+            shown.add(choice.labels());
+            return new EmvInput.Chosen(chosen);
         }
         OnlineData data = ((EmvAction.GoOnline) action).data();
         asked.add(data);

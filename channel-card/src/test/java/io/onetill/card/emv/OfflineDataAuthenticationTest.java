@@ -27,7 +27,7 @@ class OfflineDataAuthenticationTest {
 
     @Test
     void staticSignatureOfAGoodCardIsAccepted() {
-        assertEquals("0000048000", tvr(VERIFYING, card(STATIC)));
+        assertEquals("0200048000", tvr(VERIFYING, card(STATIC)));
     }
 
     @Test
@@ -40,13 +40,13 @@ class OfflineDataAuthenticationTest {
         EmvConfiguration strangers = KernelRun.TILL.verifyingWith(List.of());
 
         assertEquals("0800048000", tvr(strangers, card(DYNAMIC)));
-        assertEquals("4000048000", tvr(strangers, card(STATIC)));
+        assertEquals("4200048000", tvr(strangers, card(STATIC)));
     }
 
     @Test
     void changedStaticDataFailTheAuthentication() {
         assertEquals("0800048000", tvr(VERIFYING, changing(card(DYNAMIC), "5F25031601", "5F25031501")));
-        assertEquals("4000048000", tvr(VERIFYING, changing(card(STATIC), "5F25031601", "5F25031501")));
+        assertEquals("4200048000", tvr(VERIFYING, changing(card(STATIC), "5F25031601", "5F25031501")));
     }
 
     @Test

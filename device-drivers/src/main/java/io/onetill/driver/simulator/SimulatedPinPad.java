@@ -2,6 +2,8 @@ package io.onetill.driver.simulator;
 
 import io.onetill.device.DeviceException;
 import io.onetill.device.DeviceHealth;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
 import io.onetill.device.WorkingKeys;
@@ -17,13 +19,15 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PIN pad without hardware: the program says what the customer types, and real 3DES makes the PIN block and the MAC.
+ * A PIN pad without hardware: the program says what the customer types, and real 3DES makes the PIN block and the MAC, and real
+ * RSA the PIN that a card checks.
  *
  * <p>An entry waits until the customer has been told what to do by {@link #customerTypes}. Never for a real PIN, which
  * must not enter this process. Not safe for several threads: call every method on the engine's thread of control;
@@ -40,7 +44,8 @@ public final class SimulatedPinPad implements PinPad {
 
     private record Keys(TripleDesKey pin, TripleDesKey mac) {}
 
-    private record Entry(Pan pan, Money amount, TripleDesKey key, Promise<PinEntry> promise) {}
+    /** @param typed completes with the digits, {@link #BYPASS} or {@link #CANCEL} */
+    private record Entry(Money amount, Promise<String> typed) {}
 
     private final Plug plug = new Plug("PIN pad");
     private final TripleDesKey masterKey;
@@ -79,26 +84,45 @@ public final class SimulatedPinPad implements PinPad {
 
     @Override
     public Future<PinEntry> enterPin(Pan pan, Money amount) {
+        Keys loaded = keys;
+        if (plug.connected() && entry == null && loaded == null) {
+            return fault("the pad has no working keys; sign on first");
+        }
+        return begin(amount).map(typed -> switch (typed) {
+            case BYPASS -> new PinEntry.Bypassed();
+            case CANCEL -> new PinEntry.Cancelled();
+            default ->
+                new PinEntry.Entered(block(pan, Objects.requireNonNull(loaded).pin(), typed));
+        });
+    }
+
+    @Override
+    public Future<PinCheckEntry> checkPin(PinCheck check) {
+        return begin(check.amount()).compose(typed -> switch (typed) {
+            case BYPASS -> Future.succeededFuture(new PinCheckEntry.Bypassed());
+            case CANCEL -> Future.succeededFuture(new PinCheckEntry.Cancelled());
+            default ->
+                check.card().verify(OfflinePinCommand.of(typed, check.cipher())).map(PinCheckEntry.Checked::new);
+        });
+    }
+
+    private Future<String> begin(Money amount) {
         if (!plug.connected()) {
             return plug.missing();
         }
         if (entry != null) {
             return fault("a PIN entry is under way; cancel it first");
         }
-        Keys loaded = keys;
-        if (loaded == null) {
-            return fault("the pad has no working keys; sign on first");
-        }
-        Entry begun = new Entry(pan, amount, loaded.pin(), Promise.promise());
+        Entry begun = new Entry(amount, Promise.promise());
         entry = begun;
         atTheKeys = false;
         delay.get().onComplete(waited -> reachKeys(begun));
-        return begun.promise().future();
+        return begun.typed().future();
     }
 
     @Override
     public Future<Void> cancelEntry() {
-        finish(new PinEntry.Cancelled());
+        finish(CANCEL);
         return Future.succeededFuture();
     }
 
@@ -153,7 +177,7 @@ public final class SimulatedPinPad implements PinPad {
         Entry ended = entry;
         entry = null;
         if (ended != null) {
-            ended.promise().fail(plug.unplugged());
+            ended.typed().fail(plug.unplugged());
         }
     }
 
@@ -186,28 +210,22 @@ public final class SimulatedPinPad implements PinPad {
         if (current == null || !atTheKeys || customer.isEmpty()) {
             return;
         }
-        String typed = customer.remove();
-        finish(
-                switch (typed) {
-                    case BYPASS -> new PinEntry.Bypassed();
-                    case CANCEL -> new PinEntry.Cancelled();
-                    default -> new PinEntry.Entered(block(current, typed));
-                });
+        finish(customer.remove());
     }
 
-    private void finish(PinEntry result) {
+    private void finish(String typed) {
         Entry ended = entry;
         entry = null;
         if (ended != null) {
-            ended.promise().complete(result);
+            ended.typed().complete(typed);
         }
     }
 
-    private static PinBlock block(Entry entry, String typed) {
+    private static PinBlock block(Pan pan, TripleDesKey key, String typed) {
         char[] pin = typed.toCharArray();
-        byte[] clear = PinBlock.clearFormat0(pin, entry.pan(), ClearAccess.token());
+        byte[] clear = PinBlock.clearFormat0(pin, pan, ClearAccess.token());
         try {
-            return PinBlock.ofEnciphered(entry.key().encipher(clear));
+            return PinBlock.ofEnciphered(key.encipher(clear));
         } finally {
             Arrays.fill(clear, (byte) 0);
             Arrays.fill(pin, '0');

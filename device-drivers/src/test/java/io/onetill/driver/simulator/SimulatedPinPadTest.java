@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.codec.Hex;
 import io.onetill.device.DeviceException.Reason;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
+import io.onetill.device.PinCipher;
 import io.onetill.device.PinEntry;
 import io.onetill.device.WorkingKeys;
 import io.onetill.driver.Outcome;
@@ -20,10 +23,15 @@ import io.onetill.secret.UnionPayMac;
 import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,5 +213,39 @@ class SimulatedPinPadTest {
     @ValueSource(strings = {"123", "1234567890123", "12a4", "１２３４", "Cancel"})
     void whatNobodyCanTypeIsRefused(String pin) {
         assertThrows(IllegalArgumentException.class, () -> pad.customerTypes("1234", pin));
+    }
+
+    @Test
+    void thePinThatACardChecksGoesToTheCardAlone() throws Exception {
+        List<String> commands = new ArrayList<>();
+        PinCheck plain = new PinCheck(AMOUNT, OptionalInt.of(3), Optional.empty(), command -> {
+            commands.add(Hex.encode(command.clear(ClearAccess.token())));
+            return Future.succeededFuture(0x63C2);
+        });
+        pad.customerTypes("123456", SimulatedPinPad.BYPASS, SimulatedPinPad.CANCEL);
+
+        assertEquals(new PinCheckEntry.Checked(0x63C2), Outcome.of(pad.checkPin(plain)));
+        assertEquals(new PinCheckEntry.Bypassed(), Outcome.of(pad.checkPin(plain)));
+        assertEquals(new PinCheckEntry.Cancelled(), Outcome.of(pad.checkPin(plain)));
+
+        assertEquals(List.of("002000800826123456FFFFFFFF"), commands);
+    }
+
+    @Test
+    void anEncipheredPinHasTheLengthOfTheKeyAndNothingClear() throws Exception {
+        List<String> commands = new ArrayList<>();
+        BigInteger modulus = BigInteger.ONE.shiftLeft(1023).add(BigInteger.valueOf(1155));
+        PinCipher cipher = new PinCipher(modulus, BigInteger.valueOf(3), new byte[8]);
+        PinCheck check = new PinCheck(AMOUNT, OptionalInt.empty(), Optional.of(cipher), command -> {
+            commands.add(Hex.encode(command.clear(ClearAccess.token())));
+            return Future.succeededFuture(0x9000);
+        });
+        pad.customerTypes("123456");
+
+        assertEquals(new PinCheckEntry.Checked(0x9000), Outcome.of(pad.checkPin(check)));
+
+        assertTrue(commands.get(0).startsWith("0020008880"));
+        assertEquals(2 * (5 + 128), commands.get(0).length());
+        assertFalse(commands.get(0).contains("26123456"));
     }
 }

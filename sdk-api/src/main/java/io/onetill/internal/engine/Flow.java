@@ -62,7 +62,12 @@ abstract class Flow {
                 .compose(clear -> clear ? attempt(channel, method, instrument) : end(ErrorCode.REVERSAL_PENDING));
     }
 
-    private Future<Void> attempt(PaymentChannel channel, PaymentMethod method, Instrument instrument) {
+    /** Another attempt with a card that is presented now; a flow without a customer has none. */
+    Future<Void> presentAgain(PaymentChannel channel, Answer.Failure failure, ErrorCode why) {
+        return end(why);
+    }
+
+    final Future<Void> attempt(PaymentChannel channel, PaymentMethod method, Instrument instrument) {
         if (of.cancelled()) {
             return end(ErrorCode.CANCELLED_BY_CASHIER);
         }
@@ -74,10 +79,18 @@ abstract class Flow {
                         case FAILED ->
                             again && run.tryNumber() < MOST_ATTEMPTS && !of.cancelled()
                                     ? attempt(channel, method, instrument)
-                                    : end(reason(run));
+                                    : failed(channel, run, answer);
                         case INTENDED, SENT, WAITING, UNKNOWN, UNDOING, UNDONE, CLOSED -> settled(run);
                     });
                 }));
+    }
+
+    private Future<Void> failed(PaymentChannel channel, AttemptRun run, Answer answer) {
+        boolean another = answer instanceof Answer.Failure failure
+                && !failure.present().isEmpty()
+                && run.tryNumber() < MOST_ATTEMPTS
+                && !of.cancelled();
+        return another ? presentAgain(channel, (Answer.Failure) answer, reason(run)) : end(reason(run));
     }
 
     /** Waits for the resolver, then ends. */

@@ -242,6 +242,19 @@ final class SaleFlow extends Flow {
         return end(why);
     }
 
+    @Override
+    Future<Void> presentAgain(PaymentChannel channel, Answer.Failure failure, ErrorCode why) {
+        giveCardBack();
+        return NextCard.of(engine, of, failure.present(), request.amount()).compose(presented -> {
+            if (presented.isEmpty()) {
+                return end(of.cancelled() ? ErrorCode.CANCELLED_BY_CASHIER : why);
+            }
+            card = presented;
+            show(EventType.CARD_PRESENTED, Map.of("mode", presented.get().mode().name()));
+            return attempt(channel, PaymentMethod.CARD, new Instrument.Card(presented.get()));
+        });
+    }
+
     private Duration longestAnswer() {
         Duration longest = LONGEST_CLOSING;
         for (PaymentChannel channel : engine.channelsFor(PaymentMethod.DYNAMIC_QR, request.methods())) {
@@ -263,6 +276,12 @@ final class SaleFlow extends Flow {
 
     @Override
     void release() {
+        giveCardBack();
+        engine.desk.clear();
+        engine.leave(of);
+    }
+
+    private void giveCardBack() {
         card.ifPresent(presented -> {
             if (presented.mode() == EntryMode.CHIP) {
                 show(EventType.REMOVE_CARD, Map.of());
@@ -270,8 +289,6 @@ final class SaleFlow extends Flow {
             engine.desk.release(presented);
         });
         card = Optional.empty();
-        engine.desk.clear();
-        engine.leave(of);
     }
 
     private void show(EventType type, Map<String, String> details) {

@@ -18,8 +18,10 @@ import org.jpos.iso.ISOMsg;
 
 /** jPOS, whose packagers know all that the dialect needs. */
 public final class JposCodec implements Codec {
-    private static final class Packager extends ISOBasePackager {
-        Packager() {
+    /** The dialect. Public since jPOS makes one by its name. */
+    public static final class Packager extends ISOBasePackager {
+        /** The rows of the fields of {@link MessageA}, and of the response code. */
+        public Packager() {
             ISOFieldPackager[] rows = new ISOFieldPackager[65];
             rows[0] = new IFB_NUMERIC(4, "MTI", true);
             rows[1] = new IFB_BITMAP(8, "bitmap");
@@ -29,6 +31,7 @@ public final class JposCodec implements Codec {
             }
             rows[22] = new IFB_NUMERIC(3, "22", false);
             rows[35] = new IFB_LLNUM(37, "35", false);
+            rows[39] = new IF_CHAR(2, "39");
             rows[41] = new IF_CHAR(8, "41");
             rows[42] = new IF_CHAR(15, "42");
             rows[49] = new IF_CHAR(3, "49");
@@ -94,23 +97,31 @@ public final class JposCodec implements Codec {
         }
     }
 
+    ISOBasePackager packager() {
+        return packager;
+    }
+
     @Override
     public byte[] build() {
         try {
-            ISOMsg message = new ISOMsg(MessageA.MTI);
-            message.setPackager(packager);
-            for (int number : numbers) {
-                Object value = VALUES.get(number);
-                if (value instanceof byte[] content) {
-                    message.set(number, content);
-                } else {
-                    message.set(number, (String) value);
-                }
-            }
-            return message.pack();
+            return message().pack();
         } catch (ISOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    ISOMsg message() {
+        ISOMsg message = new ISOMsg(MessageA.MTI);
+        message.setPackager(packager);
+        for (int number : numbers) {
+            Object value = VALUES.get(number);
+            if (value instanceof byte[] content) {
+                message.set(number, content);
+            } else {
+                message.set(number, (String) value);
+            }
+        }
+        return message;
     }
 
     @Override

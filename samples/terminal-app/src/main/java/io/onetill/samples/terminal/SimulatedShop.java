@@ -117,7 +117,9 @@ final class SimulatedShop implements AutoCloseable {
                 usual.operator(),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2));
-        EmvConfiguration kernel = EmvConfiguration.usual("OT000001").verifyingWith(SimulatedCardKeys.caKeys());
+        // The simulated pad has cards check PINs, so this till can do everything that the kernel can.
+        EmvConfiguration kernel =
+                EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
         CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
                 .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
         return new CardChannel(options, CardKernels.of(kernel), pinPad, link);

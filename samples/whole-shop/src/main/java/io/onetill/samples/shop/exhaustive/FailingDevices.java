@@ -3,6 +3,8 @@ package io.onetill.samples.shop.exhaustive;
 import io.onetill.device.CardReader;
 import io.onetill.device.CustomerDisplay;
 import io.onetill.device.DeviceHealth;
+import io.onetill.device.PinCheck;
+import io.onetill.device.PinCheckEntry;
 import io.onetill.device.PinEntry;
 import io.onetill.device.PinPad;
 import io.onetill.device.PresentedCard;
@@ -99,6 +101,11 @@ final class FailingDevices {
         @Override
         public Future<PinEntry> enterPin(Pan pan, Money amount) {
             return trouble.device("PIN_PAD_ENTRY", () -> pad.enterPin(pan, amount));
+        }
+
+        @Override
+        public Future<PinCheckEntry> checkPin(PinCheck check) {
+            return trouble.device("PIN_PAD_CHECK", () -> pad.checkPin(check));
         }
 
         @Override
