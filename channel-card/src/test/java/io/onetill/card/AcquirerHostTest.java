@@ -93,6 +93,15 @@ class AcquirerHostTest {
     }
 
     @Test
+    void aLinkThatHasBeenQuietMayAskForAnEcho() {
+        Future<?> asked = shop.link.echo.orElseThrow().ask();
+        shop.time.advance(Duration.ofSeconds(1));
+
+        assertTrue(asked.succeeded());
+        assertTrue(shop.link.sent("0820").get(0).text(60).endsWith("301"));
+    }
+
+    @Test
     void keysWithAWrongCheckValueAreNotUsed() {
         FakePinPad other = new FakePinPad(TripleDesKey.of(Hex.decode("1111111111111111")));
 

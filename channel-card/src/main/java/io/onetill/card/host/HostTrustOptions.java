@@ -25,7 +25,7 @@ final class HostTrustOptions implements TrustOptions {
     @Override
     public TrustManagerFactory getTrustManagerFactory(Vertx vertx) throws Exception {
         TrustManagerFactory usual = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        return new TrustManagerFactory(new OneManager(trust), usual.getProvider(), usual.getAlgorithm()) {};
+        return new TrustManagerFactory(new Made(trust), usual.getProvider(), usual.getAlgorithm()) {};
     }
 
     @Override
@@ -34,10 +34,10 @@ final class HostTrustOptions implements TrustOptions {
     }
 
     /** Made already: there is nothing to begin with. */
-    private static final class OneManager extends TrustManagerFactorySpi {
+    private static final class Made extends TrustManagerFactorySpi {
         private final HostTrust trust;
 
-        OneManager(HostTrust trust) {
+        Made(HostTrust trust) {
             this.trust = trust;
         }
 

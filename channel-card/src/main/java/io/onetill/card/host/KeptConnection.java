@@ -8,6 +8,7 @@ import java.util.Optional;
 /** One connection that carries many exchanges at once. For the Vert.x context of its link. */
 final class KeptConnection {
     private static final int MOST_UNWRITTEN = 65_536;
+    private static final int TYPICAL_BYTES = 256;
 
     private final Dialer.Line line;
     private final NetSocket socket;
@@ -52,11 +53,14 @@ final class KeptConnection {
 
     /** Sends them in one write. One whose key is in use is refused. */
     void send(List<Exchange> batch, long now) {
-        Buffer bytes = Buffer.buffer();
+        LengthPrefix prefix = options.prefix();
+        byte[] length = new byte[prefix.bytes()];
+        Buffer bytes = Buffer.buffer(batch.size() * TYPICAL_BYTES);
         for (Exchange exchange : batch) {
             if (open.add(exchange)) {
                 exchange.leaves(now);
-                bytes.appendBytes(LengthFramer.frame(options.prefix(), exchange.message()));
+                prefix.write(exchange.message().length, length, 0);
+                bytes.appendBytes(length).appendBytes(exchange.message());
             } else {
                 exchange.fail(LinkFault.UNSUITABLE, "an exchange with the same key is open");
             }

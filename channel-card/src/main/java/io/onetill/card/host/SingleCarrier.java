@@ -67,7 +67,7 @@ final class SingleCarrier implements Carrier {
             long timer = vertx.setTimer(answerMillis, id -> expire());
             socket.handler(this::receive);
             socket.exceptionHandler(cause -> {
-                if (TlsClient.neverAccepted(socket, cause)) {
+                if (!framer.truncated() && TlsClient.neverAccepted(socket, cause)) {
                     LinkException refused = TlsClient.failure(cause);
                     watch.down(refused);
                     answer.tryFail(refused);

@@ -67,6 +67,8 @@ public final class SimulatedAcquirerServer {
 
     private void serve(NetSocket socket) {
         LengthFramer framer = new LengthFramer(prefix, MOST_BYTES);
+        // A till that goes away in the middle is nothing to report.
+        socket.exceptionHandler(gone -> {});
         socket.handler(bytes -> {
             Buffer answers = Buffer.buffer();
             try {

@@ -59,6 +59,8 @@ final class ScriptedHost {
             // Nothing is read, so that the kernel's buffers fill up.
             socket.pause();
         }
+        // A till that goes away is what many tests are about.
+        socket.exceptionHandler(gone -> {});
         sockets.add(socket);
         connections.add(socket);
         LengthFramer framer = new LengthFramer(0xFFFF);

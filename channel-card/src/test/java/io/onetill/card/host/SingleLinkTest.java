@@ -2,6 +2,7 @@ package io.onetill.card.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A connection for each exchange. */
@@ -22,16 +23,50 @@ class SingleLinkTest extends TcpLinkContract {
     }
 
     @Test
-    void otherLengthsAreAMatterOfTheProfile() throws Exception {
-        ScriptedHost ascii = new ScriptedHost(vertx, server());
-        TcpAcquirerLink other =
-                link(options(ascii.port()).framed(LengthPrefix.ascii(4).countingItself(), 999));
-        ascii.sockets.clear();
+    void theBackupIsKeptForAWhileEvenIfThePrimaryIsBack() throws Exception {
+        TcpAcquirerLink twoAddresses = link(options(nobody.port()).backup("localhost", host.port()));
+        PosBytes.await(twoAddresses.exchange(PosBytes.request(1), PosBytes.LONG));
+        nobody.close();
+        ScriptedHost primary = new ScriptedHost(vertx, server(), nobody.port());
 
-        // The host reads ASCII 0 and 0 as 12,336 bytes and waits for more.
-        assertEquals(
-                LinkFault.NO_ANSWER,
-                failure(other.exchange(PosBytes.request(1), PosBytes.SOON)).fault());
-        PosBytes.await(other.close());
+        PosBytes.await(twoAddresses.exchange(PosBytes.request(2), PosBytes.LONG));
+
+        assertEquals(2, host.received.size());
+        assertEquals(0, primary.received.size());
+        PosBytes.await(twoAddresses.close());
+    }
+
+    @Test
+    void thePrimaryIsTriedFirstAgainAfterAWhile() throws Exception {
+        LinkWaits atOnce = new LinkWaits(
+                WAITS.connectWithin(), WAITS.tlsWithin(), WAITS.reachWithin(), WAITS.lateWithin(), Duration.ZERO);
+        TcpAcquirerLink twoAddresses =
+                link(options(nobody.port()).backup("localhost", host.port()).waits(atOnce));
+        PosBytes.await(twoAddresses.exchange(PosBytes.request(1), PosBytes.LONG));
+        nobody.close();
+        ScriptedHost primary = new ScriptedHost(vertx, server(), nobody.port());
+
+        PosBytes.await(twoAddresses.exchange(PosBytes.request(2), PosBytes.LONG));
+
+        assertEquals(1, primary.received.size());
+        assertEquals(LinkState.UP, twoAddresses.status().state());
+        PosBytes.await(twoAddresses.close());
+    }
+
+    @Test
+    void aBackupThatFailsInItsTurnGivesWayToThePrimary() throws Exception {
+        TcpAcquirerLink twoAddresses = link(options(nobody.port()).backup("localhost", host.port()));
+        PosBytes.await(twoAddresses.exchange(PosBytes.request(1), PosBytes.LONG));
+        nobody.close();
+        ScriptedHost primary = new ScriptedHost(vertx, server(), nobody.port());
+        host.close();
+
+        // A host that has just closed may still take a connection and drop it: then this one is in doubt.
+        PosBytes.await(twoAddresses
+                .exchange(PosBytes.request(2), PosBytes.LONG)
+                .recover(cut -> twoAddresses.exchange(PosBytes.request(3), PosBytes.LONG)));
+
+        assertEquals(1, primary.received.size());
+        PosBytes.await(twoAddresses.close());
     }
 }

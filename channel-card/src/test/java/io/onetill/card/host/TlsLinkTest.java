@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.security.KeyPair;
@@ -25,6 +26,8 @@ class TlsLinkTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestAuthority authority = new TestAuthority("OneTill test signer");
     private final LinkTls trusting = LinkTls.USUAL.trusting(authority.trust());
+
+    private Duration tlsWithin = Duration.ofSeconds(10);
 
     TlsLinkTest() throws Exception {}
 
@@ -129,9 +132,7 @@ class TlsLinkTest {
 
     @Test
     void aHostThatSpeaksNoTlsIsRefused() throws Exception {
-        ScriptedHost plain = new ScriptedHost(vertx, new NetServerOptions());
-        plain.does((socket, message) -> {});
-        io.vertx.core.net.NetServer chatty = vertx.createNetServer()
+        NetServer chatty = vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(bytes -> socket.write(Buffer.buffer("this is no TLS"))));
         int port = PosBytes.await(chatty.listen(0, "127.0.0.1")).actualPort();
 
@@ -140,10 +141,47 @@ class TlsLinkTest {
 
     @Test
     void aHandshakeThatDoesNotEndIsEnded() throws Exception {
-        io.vertx.core.net.NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
+        tlsWithin = Duration.ofMillis(200);
+        NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
         int port = PosBytes.await(silent.listen(0, "127.0.0.1")).actualPort();
 
         assertEquals(LinkFault.TLS_FAILED, refusal(port, trusting).fault());
+    }
+
+    @Test
+    void aPrimaryThatHangsInTheHandshakeGivesWayToTheBackup() throws Exception {
+        // Long enough for the backup's own handshake on a busy machine.
+        tlsWithin = Duration.ofSeconds(2);
+        NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
+        int port = PosBytes.await(silent.listen(0, "127.0.0.1")).actualPort();
+        ScriptedHost backup =
+                new ScriptedHost(vertx, tls(authority.identity("localhost").pem()));
+        LinkOptions options = options(port, trusting).backup("localhost", backup.port());
+        TcpAcquirerLink link = new TcpAcquirerLink(vertx, options);
+
+        assertArrayEquals(PosBytes.answer(1), PosBytes.await(link.exchange(PosBytes.request(1), PosBytes.LONG)));
+        assertEquals(LinkState.UP_ON_BACKUP, link.status().state());
+
+        PosBytes.await(link.close());
+    }
+
+    @Test
+    void allTriesTogetherEndInTime() throws Exception {
+        NetServer silent = vertx.createNetServer().connectHandler(socket -> {});
+        int port = PosBytes.await(silent.listen(0, "127.0.0.1")).actualPort();
+        LinkWaits hasty = new LinkWaits(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
+        TcpAcquirerLink link =
+                new TcpAcquirerLink(vertx, options(port, trusting).waits(hasty));
+
+        LinkException late = LinkContract.failure(link.exchange(PosBytes.request(1), PosBytes.LONG));
+
+        assertEquals(LinkFault.UNREACHABLE, late.fault());
+        PosBytes.await(link.close());
     }
 
     @Test
@@ -181,8 +219,8 @@ class TlsLinkTest {
         return LinkOptions.plain("localhost", port)
                 .over(tls)
                 .waits(new LinkWaits(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        tlsWithin,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(10)));
