@@ -8,8 +8,12 @@ module io.onetill.card {
     exports io.onetill.card.host;
     exports io.onetill.card.emv;
 
+    // Public because drivers of PIN pads, key loading and test hosts need the same key blocks, DUKPT and MACs.
+    exports io.onetill.card.security;
+
     // Products for development: no production profile takes them.
     exports io.onetill.card.simulator;
 
     requires transitive io.onetill;
+    requires org.bouncycastle.provider;
 }

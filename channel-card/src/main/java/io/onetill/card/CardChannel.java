@@ -33,7 +33,7 @@ import java.util.Set;
  * <pre>{@code
  * CardOptions options = CardOptions.of(HostOptions.of("10000001", "898000000000001"), tokenKey);
  * CardKernels kernels = CardKernels.of(EmvConfiguration.usual("OT000001"));
- * AcquirerLink link = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("acquirer.example", 7000));
+ * AcquirerLink link = new TcpAcquirerLink(vertx, LinkOptions.plain("acquirer.example", 7000));
  * PaymentChannel card = new CardChannel(options, kernels, pinPad, link);
  * }</pre>
  */

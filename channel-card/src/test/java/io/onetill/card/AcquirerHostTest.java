@@ -19,6 +19,7 @@ import io.onetill.payment.PaymentException;
 import io.onetill.secret.TripleDesKey;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,23 @@ class AcquirerHostTest {
     }
 
     @Test
-    void everyKeyFormCanBeSignedOnWith() {
-        for (KeyForm form : KeyForm.values()) {
+    void everyKeyFormOfTdesCanBeSignedOnWith() {
+        for (KeyForm form : List.of(KeyForm.SINGLE, KeyForm.DOUBLE, KeyForm.DOUBLE_WITH_TRACK_KEY)) {
             shop.run(asking(form, shop.pinPad).signOn());
             assertEquals("00000001" + form.managementCode(), sixtyOf(shop.link.sent.size() - 1));
             shop.till.counters.put(AcquirerHost.BATCH, 1L);
+        }
+    }
+
+    @Test
+    void aTerminalWithoutAnSm4MasterKeyGetsNoSm4Keys() {
+        for (KeyForm form : List.of(KeyForm.SM4, KeyForm.SM4_WITH_TRACK_KEY)) {
+            Future<Void> refused = asking(form, shop.pinPad).signOn();
+
+            assertEquals(ErrorCode.SIGN_ON_FAILED, refused(refused));
+            assertTrue(
+                    refused.cause().getMessage().contains("the host answered 40"),
+                    refused.cause().getMessage());
         }
     }
 
@@ -77,6 +90,15 @@ class AcquirerHostTest {
         assertEquals("00000001002", shop.link.sent("0820").get(1).text(60));
         assertInstanceOf(Answer.Success.class, shop.start(shop.sale(1), SwipedCard.of(CardShop.PAN)));
         assertEquals(2, shop.link.sent("0800").size());
+    }
+
+    @Test
+    void aLinkThatHasBeenQuietMayAskForAnEcho() {
+        Future<?> asked = shop.link.echo.orElseThrow().ask();
+        shop.time.advance(Duration.ofSeconds(1));
+
+        assertTrue(asked.succeeded());
+        assertTrue(shop.link.sent("0820").get(0).text(60).endsWith("301"));
     }
 
     @Test

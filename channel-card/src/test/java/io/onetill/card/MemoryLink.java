@@ -1,6 +1,7 @@
 package io.onetill.card;
 
 import io.onetill.card.host.AcquirerLink;
+import io.onetill.card.host.EchoTest;
 import io.onetill.card.host.Envelope;
 import io.onetill.card.host.LinkException;
 import io.onetill.card.host.UnionPayPos;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 /** The acquirer in the same process, with the faults of a line. */
 final class MemoryLink implements AcquirerLink {
     final List<byte[]> sent = new ArrayList<>();
+    Optional<EchoTest> echo = Optional.empty();
     boolean unreachable;
     boolean losesRequests;
     UnaryOperator<byte[]> onAnswer = UnaryOperator.identity();
@@ -43,6 +45,11 @@ final class MemoryLink implements AcquirerLink {
         Promise<byte[]> silence = Promise.promise();
         time.after(within, () -> silence.tryFail(new LinkException(false, "silence")));
         return silence.future();
+    }
+
+    @Override
+    public void whenIdle(EchoTest test) {
+        echo = Optional.of(test);
     }
 
     /** The messages of this type, oldest first. */

@@ -3,6 +3,7 @@ package io.onetill.secret;
 import io.onetill.codec.Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * The ECB MAC of the UnionPay POS dialect (Q/CUP 009, field 64).
@@ -13,20 +14,35 @@ import java.util.Arrays;
  * the card channel because a PIN pad that holds the MAC key computes it too. Stateless.
  */
 public final class UnionPayMac {
+    private static final int DES_BLOCK = 8;
+    private static final int MAC_CHARACTERS = 8;
+
     private UnionPayMac() {}
 
-    /** Eight bytes, each an upper-case hexadecimal character in ASCII. */
+    /** With DES or TDES: eight bytes, each an upper-case hexadecimal character in ASCII. */
     public static byte[] compute(TripleDesKey macKey, byte[] message) {
-        byte[] folded = new byte[8];
+        return compute(macKey::encipher, DES_BLOCK, message);
+    }
+
+    /**
+     * With any cipher, SM4 for example, whose blocks are then 16 bytes instead of 8 and whose text is 32 characters
+     * instead of 16.
+     *
+     * @param encipher enciphers one block under the MAC key
+     * @param blockBytes length of a block in bytes, an even number
+     * @return eight bytes, each an upper-case hexadecimal character in ASCII
+     */
+    public static byte[] compute(UnaryOperator<byte[]> encipher, int blockBytes, byte[] message) {
+        byte[] folded = new byte[blockBytes];
         for (int i = 0; i < message.length; i++) {
-            folded[i % 8] ^= message[i];
+            folded[i % blockBytes] ^= message[i];
         }
         byte[] text = Hex.encode(folded).getBytes(StandardCharsets.US_ASCII);
-        byte[] block = macKey.encipher(Arrays.copyOf(text, 8));
-        for (int i = 0; i < 8; i++) {
-            block[i] ^= text[8 + i];
+        byte[] block = encipher.apply(Arrays.copyOf(text, blockBytes));
+        for (int i = 0; i < blockBytes; i++) {
+            block[i] ^= text[blockBytes + i];
         }
-        String result = Hex.encode(macKey.encipher(block));
-        return result.substring(0, 8).getBytes(StandardCharsets.US_ASCII);
+        String result = Hex.encode(encipher.apply(block));
+        return result.substring(0, MAC_CHARACTERS).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -54,6 +54,7 @@ public final class AcquirerHost {
         this.services = services;
         this.till = new TillThread(services.time());
         link.listen(bytes -> services.time().execute(() -> evidence("late answer of the acquirer", bytes)));
+        link.whenIdle(() -> Future.future(done -> services.time().execute(() -> echo().onComplete(done))));
     }
 
     /** A counter's value as DE 11 or 60.2: six digits, 999999 followed by 1. */
@@ -112,7 +113,7 @@ public final class AcquirerHost {
     public Future<HostReply> send(Iso8583Message request) {
         byte[] message;
         try {
-            message = UnionPayPos.DIALECT.encode(request.with(64, NO_MAC));
+            message = options.keyForm().dialect().encode(request.with(64, NO_MAC));
         } catch (Iso8583Exception e) {
             return Future.succeededFuture(new HostReply.NotSent("the message could not be written: " + e.getMessage()));
         }
@@ -136,7 +137,7 @@ public final class AcquirerHost {
             }
             return Future.succeededFuture(
                     nothingSent(answer.cause())
-                            ? new HostReply.NotSent("the acquirer could not be reached")
+                            ? new HostReply.NotSent("the acquirer could not be reached: " + sentence(answer.cause()))
                             : new HostReply.NoAnswer(sentence(answer.cause())));
         });
     }
@@ -151,7 +152,7 @@ public final class AcquirerHost {
         byte[] message;
         try {
             message = Envelope.open(bytes);
-            answer = UnionPayPos.DIALECT.decode(message);
+            answer = options.keyForm().dialect().decode(message);
         } catch (Iso8583Exception e) {
             return bad("06", "an answer that cannot be read: " + e.getMessage(), bytes);
         }
@@ -199,7 +200,7 @@ public final class AcquirerHost {
     private void evidence(String what, byte[] bytes) {
         Facts facts = Facts.none();
         try {
-            Iso8583Message message = UnionPayPos.DIALECT.decode(Envelope.open(bytes));
+            Iso8583Message message = options.keyForm().dialect().decode(Envelope.open(bytes));
             facts = facts(message).with(Fact.STAN, message.text(11)).with(Fact.TERMINAL_ID, message.text(41));
         } catch (Iso8583Exception e) {
             facts = facts.with(Fact.REASON, String.valueOf(e.getMessage()));
@@ -215,7 +216,7 @@ public final class AcquirerHost {
                     .with(42, options.merchantId())
                     .with(60, Field60.management(kind, batch(), managementCode).digits())
                     .with(63, options.operator());
-            return exchange(UnionPayPos.DIALECT.encode(request), options.signOnWithin())
+            return exchange(options.keyForm().dialect().encode(request), options.signOnWithin())
                     .transform(answer -> answer.succeeded()
                             ? checkManagement(request, answer.result())
                             : refuse(ErrorCode.HOST_UNREACHABLE, sentence(answer.cause())));
@@ -224,7 +225,7 @@ public final class AcquirerHost {
 
     private Future<Iso8583Message> checkManagement(Iso8583Message request, byte[] bytes) {
         try {
-            Iso8583Message answer = UnionPayPos.DIALECT.decode(Envelope.open(bytes));
+            Iso8583Message answer = options.keyForm().dialect().decode(Envelope.open(bytes));
             Optional<String> mismatch = AnswerCheck.mismatch(request, answer);
             if (mismatch.isPresent()) {
                 evidence("an answer that does not belong to the request: " + mismatch.get(), bytes);

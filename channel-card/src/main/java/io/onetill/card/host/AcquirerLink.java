@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  */
 public interface AcquirerLink {
     /**
-     * Sends and waits.
+     * Sends and waits. The array belongs to the link from now on.
      *
      * @param message from TPDU to the last field, without the length prefix
      * @param within how long to wait for the answer after sending
@@ -24,6 +24,13 @@ public interface AcquirerLink {
      * @param strayAnswers called on any thread; a link that cannot see such answers never calls it
      */
     default void listen(Consumer<byte[]> strayAnswers) {}
+
+    /**
+     * Names what a link that keeps its connection calls when it has been quiet for long. The last call counts.
+     *
+     * @param echo a link that keeps no connection never calls it
+     */
+    default void whenIdle(EchoTest echo) {}
 
     /** Closes what is open; safe to call twice. */
     Future<Void> close();

@@ -5,19 +5,25 @@ import io.onetill.codec.Hex;
 import java.util.Arrays;
 
 /**
- * What stands before the MTI on the wire: TPDU (5 bytes) and application header (6 bytes), both packed decimal.
+ * What stands before the MTI on the wire: TPDU (5 bytes, or none) and application header (6 bytes in UnionPay POS,
+ * others elsewhere, or none), both packed decimal. The static methods read the UnionPay POS shape; for others see
+ * {@link EnvelopeShape}.
  *
- * @param tpdu 10 digits: 60, destination, source
- * @param header 12 digits; the sixth of an answer is what the host wants done next
+ * @param tpdu 10 digits: 60, destination, source; empty for none
+ * @param header two digits for each byte, empty for none; the sixth of an answer is what the host wants done next
  */
 public record Envelope(String tpdu, String header) {
-    /** Bytes before the MTI. */
+    /** Bytes before the MTI in UnionPay POS. */
     public static final int BYTES = 11;
+
+    /** No envelope: the message begins with its MTI. */
+    public static final Envelope NONE = new Envelope("", "");
 
     /** Checks the lengths. */
     public Envelope {
-        if (tpdu.length() != 10 || header.length() != 12 || !packed(tpdu) || !packed(header)) {
-            throw new IllegalArgumentException("expected a TPDU of 10 digits and a header of 12");
+        boolean lengths = (tpdu.isEmpty() || tpdu.length() == 10) && header.length() % 2 == 0;
+        if (!lengths || !packed(tpdu) || !packed(header)) {
+            throw new IllegalArgumentException("expected a TPDU of 10 digits or none and a header of whole bytes");
         }
     }
 
@@ -55,18 +61,21 @@ public record Envelope(String tpdu, String header) {
 
     /** Envelope and message. */
     public byte[] seal(byte[] message) {
-        byte[] all = Arrays.copyOf(Hex.decode(tpdu + header), BYTES + message.length);
-        System.arraycopy(message, 0, all, BYTES, message.length);
+        byte[] front = Hex.decode(tpdu + header);
+        byte[] all = Arrays.copyOf(front, front.length + message.length);
+        System.arraycopy(message, 0, all, front.length, message.length);
         return all;
     }
 
-    /** The envelope of the answer: destination and source change places. */
+    /** The envelope of the answer: destination and source of the TPDU change places. */
     public Envelope answered() {
-        return new Envelope(tpdu.substring(0, 2) + tpdu.substring(6) + tpdu.substring(2, 6), header);
+        return tpdu.isEmpty()
+                ? this
+                : new Envelope(tpdu.substring(0, 2) + tpdu.substring(6) + tpdu.substring(2, 6), header);
     }
 
     /** What the host wants done after this transaction: 0 nothing, 3 sign on again, others are downloads. */
     public char hostRequest() {
-        return header.charAt(5);
+        return header.length() < 6 ? '0' : header.charAt(5);
     }
 }

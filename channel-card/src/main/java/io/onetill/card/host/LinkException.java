@@ -1,24 +1,39 @@
 package io.onetill.card.host;
 
-/** Fails an exchange. */
+/** Fails an exchange. Carries no byte of any message. */
 public final class LinkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean nothingSent;
+    private final LinkFault fault;
 
     /**
      * A failure.
      *
-     * @param nothingSent whether it is certain that not one byte left, so that nothing needs to be reversed
+     * @param fault what happened, and with that whether anything may have left
+     * @param sentence for the developer
+     */
+    public LinkException(LinkFault fault, String sentence) {
+        super(sentence);
+        this.fault = fault;
+    }
+
+    /**
+     * A failure of a link that knows no more than whether anything left.
+     *
+     * @param nothingSent whether it is certain that the host got nothing, so that nothing needs to be reversed
      * @param sentence for the developer
      */
     public LinkException(boolean nothingSent, String sentence) {
-        super(sentence);
-        this.nothingSent = nothingSent;
+        this(nothingSent ? LinkFault.UNREACHABLE : LinkFault.CUT, sentence);
     }
 
-    /** Whether it is certain that not one byte left. */
+    /** What happened. */
+    public LinkFault fault() {
+        return fault;
+    }
+
+    /** Whether it is certain that the host got nothing of the message. */
     public boolean nothingSent() {
-        return nothingSent;
+        return fault.nothingSent();
     }
 }

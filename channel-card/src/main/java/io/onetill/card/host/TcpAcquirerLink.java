@@ -1,142 +1,92 @@
 package io.onetill.card.host;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
- * The acquirer over TCP: one connection for each exchange, messages behind a two-byte length.
- *
- * <p>After a deadline the connection stays open for a while, so that a late answer is seen and given to the listener as
- * evidence instead of vanishing. Safe for any thread.
+ * The acquirer over TCP or TLS: a connection for each exchange, or one that is kept for all, as its {@link LinkOptions}
+ * say. Every exchange ends: the message leaves within the profile's {@code reachWithin} or never, and its answer is
+ * waited for as long as the caller says. Safe for any thread; futures complete on a Vert.x event loop, so do not block in
+ * their handlers.
  */
 public final class TcpAcquirerLink implements AcquirerLink {
-    private static final int MOST_BYTES = 4096;
+    private final LinkOptions options;
+    private final LinkWatch watch = new LinkWatch();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Carrier carrier;
 
-    private final Vertx vertx;
-    private final Options options;
-    private volatile Consumer<byte[]> strayAnswers = bytes -> {};
-    // Held for as long as the link: Vert.x closes clients that nobody can reach.
-    private final NetClient client;
-
-    /** Whether the connection is enciphered. */
-    public enum Protection {
-        /** No: a leased line or a private network. */
-        NONE,
-        /** TLS with the trust store of the Java runtime, and the host name checked. */
-        TLS
+    /**
+     * A link. Nothing is opened before the first exchange or {@link #connect}.
+     *
+     * @throws IllegalArgumentException if the trusted certificates of the profile cannot be read
+     */
+    public TcpAcquirerLink(Vertx vertx, LinkOptions options) {
+        this(vertx, options, new SecureRandom()::nextDouble);
     }
 
     /**
-     * Where the acquirer is and how long to wait for what.
+     * A link whose waits between connections are spread by this source.
      *
-     * @param host name or address
-     * @param port TCP port
-     * @param connectWithin longest time to connect
-     * @param lateWithin how long to listen for an answer after its deadline
-     * @param protection whether the connection is enciphered
+     * @param chance gives numbers from 0 to 1; called on a Vert.x event loop
+     * @throws IllegalArgumentException if the trusted certificates of the profile cannot be read
      */
-    public record Options(String host, int port, Duration connectWithin, Duration lateWithin, Protection protection) {
-        /** Plain TCP, 10 s to connect, 30 s for late answers. */
-        public static Options plain(String host, int port) {
-            return new Options(host, port, Duration.ofSeconds(10), Duration.ofSeconds(30), Protection.NONE);
-        }
-
-        /** The same over TLS. */
-        public Options overTls() {
-            return new Options(host, port, connectWithin, lateWithin, Protection.TLS);
-        }
-    }
-
-    /** A link. Nothing is opened before the first exchange. */
-    public TcpAcquirerLink(Vertx vertx, Options options) {
-        this.vertx = vertx;
+    public TcpAcquirerLink(Vertx vertx, LinkOptions options, DoubleSupplier chance) {
         this.options = options;
-        NetClientOptions client = new NetClientOptions()
-                .setConnectTimeout((int) options.connectWithin().toMillis())
-                .setTcpNoDelay(true);
-        if (options.protection() == Protection.TLS) {
-            client.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
-        }
-        this.client = vertx.createNetClient(client);
+        Dialer dialer = new Dialer(vertx, options);
+        this.carrier = options.kept()
+                .<Carrier>map(kept -> new KeptCarrier(vertx, options, kept, dialer, watch, chance))
+                .orElseGet(() -> new SingleCarrier(vertx, options, dialer, watch));
     }
 
     @Override
     public Future<byte[]> exchange(byte[] message, Duration within) {
-        byte[] framed = LengthFramer.frame(message);
-        return client.connect(options.port(), options.host())
-                .recover(cause ->
-                        Future.failedFuture(new LinkException(true, "the acquirer did not take the connection")))
-                .compose(socket -> new Exchange(socket, within).run(framed));
+        if (message.length > options.prefix().longest()) {
+            return refuse(LinkFault.UNSUITABLE, "expected a message that its length prefix can announce");
+        }
+        if (open.incrementAndGet() > options.mostOpen()) {
+            open.decrementAndGet();
+            return refuse(LinkFault.BUSY, "as many exchanges are open as allowed: " + options.mostOpen());
+        }
+        // Before the caller's handlers: who asks again when the answer comes finds its place free.
+        return carrier.carry(message, Dialer.millis(within)).onComplete(done -> open.decrementAndGet());
+    }
+
+    /** Opens the connection that is kept, so that {@link #status} tells of it; does nothing if none is kept. */
+    public void connect() {
+        carrier.connect();
+    }
+
+    /** Whether the acquirer can be reached, as far as the link knows. */
+    public LinkStatus status() {
+        return watch.status();
+    }
+
+    /** Names who is told of the states and stray answers. The last call counts. */
+    public void watch(LinkWatcher watcher) {
+        watch.watch(watcher);
     }
 
     @Override
     public void listen(Consumer<byte[]> strayAnswers) {
-        this.strayAnswers = strayAnswers;
+        watch.listen(strayAnswers);
+    }
+
+    @Override
+    public void whenIdle(EchoTest echo) {
+        watch.askWhenIdle(echo);
     }
 
     @Override
     public Future<Void> close() {
-        return client.close();
+        return carrier.close();
     }
 
-    /** One connection. Its callbacks run one at a time on the connection's event loop. */
-    private final class Exchange {
-        private final NetSocket socket;
-        private final Duration within;
-        private final LengthFramer framer = new LengthFramer(MOST_BYTES);
-        private final Promise<byte[]> answer = Promise.promise();
-
-        Exchange(NetSocket socket, Duration within) {
-            this.socket = socket;
-            this.within = within;
-        }
-
-        Future<byte[]> run(byte[] framed) {
-            long timer = vertx.setTimer(Math.max(1, within.toMillis()), id -> expire());
-            socket.handler(this::receive);
-            socket.exceptionHandler(cause -> answer.tryFail(new LinkException(false, "the connection failed")));
-            socket.closeHandler(closed -> {
-                vertx.cancelTimer(timer);
-                answer.tryFail(new LinkException(
-                        false,
-                        framer.truncated() ? "the answer was cut off" : "the acquirer closed without an answer"));
-            });
-            socket.write(Buffer.buffer(framed))
-                    .onFailure(cause -> answer.tryFail(new LinkException(false, "the message may have left in part")));
-            return answer.future();
-        }
-
-        private void receive(Buffer bytes) {
-            List<byte[]> messages;
-            try {
-                messages = framer.feed(bytes.getBytes());
-            } catch (LinkException e) {
-                answer.tryFail(e);
-                socket.close();
-                return;
-            }
-            for (byte[] message : messages) {
-                if (!answer.tryComplete(message)) {
-                    strayAnswers.accept(message);
-                }
-            }
-            if (!messages.isEmpty()) {
-                socket.close();
-            }
-        }
-
-        private void expire() {
-            if (answer.tryFail(new LinkException(false, "no answer within " + within.toSeconds() + " s"))) {
-                vertx.setTimer(Math.max(1, options.lateWithin().toMillis()), id -> socket.close());
-            }
-        }
+    private static Future<byte[]> refuse(LinkFault fault, String sentence) {
+        return Future.failedFuture(new LinkException(fault, sentence));
     }
 }

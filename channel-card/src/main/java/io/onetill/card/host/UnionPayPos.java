@@ -17,6 +17,7 @@ import static io.onetill.card.iso8583.Visibility.OPEN;
 import io.onetill.card.iso8583.Dialect;
 import io.onetill.card.iso8583.DumpLine;
 import io.onetill.card.iso8583.FieldSpec;
+import io.onetill.card.iso8583.Shape.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,11 +61,29 @@ public final class UnionPayPos {
                     new FieldSpec(55, "chip data", BINARY, lllvar(255), CHIP_DATA),
                     new FieldSpec(58, "electronic purse", TEXT, lllvar(100), HIDDEN),
                     new FieldSpec(59, "device information", TEXT, lllvar(600), HIDDEN),
-                    new FieldSpec(60, "message class and batch", BCD_LEFT_JUSTIFIED, lllvar(17), OPEN),
-                    new FieldSpec(61, "original transaction", BCD_LEFT_JUSTIFIED, lllvar(29), OPEN),
+                    new FieldSpec(60, "message class and batch", BCD_LEFT_JUSTIFIED, lllvar(17), OPEN)
+                            .of(
+                                    Part.open("message type code", 2),
+                                    Part.open("batch number", 6),
+                                    Part.open("network management code", 3),
+                                    Part.open("terminal capability", 1),
+                                    Part.open("chip condition", 1),
+                                    Part.open("partial approval supported", 1),
+                                    Part.open("account type", 3)),
+                    new FieldSpec(61, "original transaction", BCD_LEFT_JUSTIFIED, lllvar(29), OPEN)
+                            .of(
+                                    Part.open("original batch", 6),
+                                    Part.open("original trace", 6),
+                                    Part.open("original date", 4),
+                                    Part.open("original authorization mode", 2),
+                                    Part.open("original authorizer", 11)),
                     new FieldSpec(62, "keys or parameters", BINARY, lllvar(512), HIDDEN),
                     new FieldSpec(63, "operator or free text", TEXT, lllvar(163), FREE_TEXT),
                     new FieldSpec(64, "message authentication code", BINARY, fixed(8), HIDDEN)));
+
+    /** The same with SM4 keys: the PIN block has the 16 bytes of an SM4 block. */
+    public static final Dialect SM4_DIALECT =
+            DIALECT.with("UnionPay POS SM4", List.of(new FieldSpec(52, "PIN block", BINARY, fixed(16), HIDDEN)));
 
     private UnionPayPos() {}
 

@@ -1,13 +1,6 @@
 package io.onetill.card.iso8583;
 
-import io.onetill.codec.Bcd;
 import io.onetill.codec.Hex;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How the units of a field's value become bytes: encoding and padding. One part of a {@link FieldSpec}; the other is its
@@ -28,9 +21,14 @@ public enum Content {
     /** Text in GBK, of which ASCII is a part. Unit: byte. */
     TEXT("text of the GBK character set"),
     /** Bytes, as a value in hexadecimal. Unit: byte. */
-    BINARY("upper-case hexadecimal digits");
-
-    private static final Charset GBK = Charset.forName("GBK");
+    BINARY("upper-case hexadecimal digits"),
+    /**
+     * An amount with a sign: the letter C (credit) or D (debit) as a character, then decimal digits, two in a byte, an even
+     * count of them. Unit: character.
+     */
+    SIGNED_BCD("the letter C or D and decimal digits"),
+    /** Bytes, written as two hexadecimal characters each, as ASCII dialects do. Unit: byte. */
+    HEX_TEXT("upper-case hexadecimal digits");
 
     private final String alphabet;
 
@@ -43,100 +41,133 @@ public enum Content {
         return switch (this) {
             case BCD_RIGHT_JUSTIFIED, BCD_LEFT_JUSTIFIED, TRACK -> (units + 1) / 2;
             case DIGITS, TEXT, BINARY -> units;
+            case HEX_TEXT -> 2 * units;
+            case SIGNED_BCD -> 1 + units / 2;
         };
     }
 
-    /** The bytes of a value, padded to whole bytes. */
-    byte[] encode(int field, String value) {
-        check(field, value);
+    /** Whether the value is bytes, written in hexadecimal. */
+    boolean isBytes() {
+        return this == BINARY || this == HEX_TEXT;
+    }
+
+    /** Number of units of a value; bytes come in hexadecimal. */
+    int units(int field, String value) {
         return switch (this) {
-            case BCD_RIGHT_JUSTIFIED -> Bcd.packLeftPadded(value);
-            case BCD_LEFT_JUSTIFIED, TRACK -> Bcd.packRightPadded(value, '0');
-            case DIGITS -> value.getBytes(StandardCharsets.US_ASCII);
-            case TEXT -> gbk(field, value);
-            case BINARY -> Hex.decode(value);
+            case BCD_RIGHT_JUSTIFIED, BCD_LEFT_JUSTIFIED, TRACK, DIGITS, SIGNED_BCD -> value.length();
+            case TEXT -> Gbk.length(field, value);
+            case BINARY, HEX_TEXT -> value.length() / 2;
         };
     }
 
-    /** Number of units of encoded bytes; the value is needed where a byte holds two units. */
-    int units(String value, byte[] encoded) {
-        return switch (this) {
-            case BCD_RIGHT_JUSTIFIED, BCD_LEFT_JUSTIFIED, TRACK -> value.length();
-            case DIGITS, TEXT, BINARY -> encoded.length;
+    /**
+     * Writes a value, padded to whole bytes; gives the place behind it.
+     *
+     * @throws Iso8583Exception if a character does not belong there
+     */
+    int write(int field, String value, byte[] out, int at) {
+        int end = switch (this) {
+            case BCD_RIGHT_JUSTIFIED -> Nibbles.writeDecimal(value, value.length() % 2, out, at);
+            case BCD_LEFT_JUSTIFIED -> Nibbles.writeDecimal(value, 0, out, at);
+            case TRACK -> Nibbles.writeHex(value, out, at);
+            case BINARY -> Nibbles.writeHex(whole(field, value), out, at);
+            case DIGITS -> Gbk.writeDigits(value, 9, out, at);
+            case HEX_TEXT -> Gbk.writeDigits(whole(field, value), 15, out, at);
+            case TEXT -> Gbk.write(value, out, at);
+            case SIGNED_BCD -> writeSigned(value, out, at);
         };
+        if (end < 0) {
+            throw new Iso8583Exception(field, -1 - end, alphabet);
+        }
+        return end;
+    }
+
+    private static String whole(int field, String hex) {
+        if (hex.length() % 2 != 0) {
+            throw new Iso8583Exception(field, hex.length(), "whole bytes");
+        }
+        return hex;
+    }
+
+    private static int writeSigned(String value, byte[] out, int at) {
+        char sign = value.charAt(0);
+        if (sign != 'C' && sign != 'D' || value.length() % 2 == 0) {
+            return -1;
+        }
+        out[at] = (byte) sign;
+        int end = Nibbles.writeDecimal(value.substring(1), 0, out, at + 1);
+        return end < 0 ? end - 1 : end;
+    }
+
+    /** Writes bytes; gives the place behind them. */
+    int write(int field, byte[] value, byte[] out, int at) {
+        if (this == BINARY) {
+            System.arraycopy(value, 0, out, at, value.length);
+            return at + value.length;
+        }
+        return write(field, Hex.encode(value), out, at);
     }
 
     /** The value of this many units; the pad nibble is not looked at, since hosts fill it differently. */
-    String decode(int field, byte[] bytes, int offset, int units) {
-        int length = bytes(units);
-        String value = switch (this) {
-            case BCD_RIGHT_JUSTIFIED ->
-                Hex.encode(bytes, offset, offset + length).substring(2 * length - units);
-            case BCD_LEFT_JUSTIFIED, TRACK ->
-                Hex.encode(bytes, offset, offset + length).substring(0, units);
-            case DIGITS -> new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    String read(byte[] bytes, int at, int units) {
+        return switch (this) {
+            case BCD_RIGHT_JUSTIFIED -> Nibbles.read(bytes, at, units % 2, units);
+            case BCD_LEFT_JUSTIFIED, TRACK -> Nibbles.read(bytes, at, 0, units);
+            case BINARY -> Nibbles.read(bytes, at, 0, 2 * units);
+            case DIGITS -> Gbk.readAscii(bytes, at, units);
+            case HEX_TEXT -> Gbk.readAscii(bytes, at, 2 * units);
             // A host may cut its text within a character: a replacement mark must not cost an approval.
-            case TEXT ->
-                new String(bytes, offset, length, ascii(bytes, offset, length) ? StandardCharsets.US_ASCII : GBK);
-            case BINARY -> Hex.encode(bytes, offset, offset + length);
+            case TEXT -> Gbk.read(bytes, at, units);
+            case SIGNED_BCD -> Gbk.readAscii(bytes, at, 1) + Nibbles.read(bytes, at + 1, 0, units - 1);
         };
-        int wrong = firstOutside(value);
-        if (wrong >= 0) {
-            throw new Iso8583Exception(field, offset + bytes(wrong + 1) - 1, alphabet);
-        }
-        return value;
     }
 
-    private void check(int field, String value) {
-        int wrong = firstOutside(value);
+    /** The bytes of a {@link #isBytes} value. */
+    byte[] readBytes(byte[] bytes, int at, int units) {
+        return this == BINARY
+                ? java.util.Arrays.copyOfRange(bytes, at, at + units)
+                : Hex.decode(Gbk.readAscii(bytes, at, 2 * units));
+    }
+
+    /**
+     * The value of decimal units as a number, without making a text of it.
+     *
+     * @throws Iso8583Exception if there are more than 18
+     */
+    long readNumber(int field, byte[] bytes, int at, int units) {
+        if (units > Nibbles.MOST_DIGITS || this == TRACK || this == SIGNED_BCD || isBytes()) {
+            throw new Iso8583Exception(field, at, "at most " + Nibbles.MOST_DIGITS + " decimal digits");
+        }
+        return switch (this) {
+            case BCD_RIGHT_JUSTIFIED -> Nibbles.number(bytes, at, units % 2, units);
+            case BCD_LEFT_JUSTIFIED -> Nibbles.number(bytes, at, 0, units);
+            default -> Nibbles.numberOfText(field, bytes, at, units);
+        };
+    }
+
+    /** Checks the bytes of this many units, so that no value can fail when it is asked for later. */
+    void verify(int field, byte[] bytes, int at, int units) {
+        int wrong = switch (this) {
+            case BCD_RIGHT_JUSTIFIED -> Nibbles.firstNoDigit(bytes, at, units % 2, units);
+            case BCD_LEFT_JUSTIFIED -> Nibbles.firstNoDigit(bytes, at, 0, units);
+            case DIGITS -> firstOutside(bytes, at, units, '9');
+            case HEX_TEXT -> firstOutside(bytes, at, 2 * units, 'F');
+            case SIGNED_BCD ->
+                bytes[at] == 'C' || bytes[at] == 'D' ? Nibbles.firstNoDigit(bytes, at + 1, 0, units - 1) : at;
+            case TRACK, TEXT, BINARY -> -1;
+        };
         if (wrong >= 0) {
             throw new Iso8583Exception(field, wrong, alphabet);
         }
-        if (this == BINARY && value.length() % 2 != 0) {
-            throw new Iso8583Exception(field, value.length(), "whole bytes");
-        }
     }
 
-    private int firstOutside(String value) {
-        if (this == TEXT) {
-            return -1;
-        }
-        boolean hexadecimal = this == TRACK || this == BINARY;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean fine = c >= '0' && c <= '9' || hexadecimal && c >= 'A' && c <= 'F';
-            if (!fine) {
+    private static int firstOutside(byte[] bytes, int at, int count, char last) {
+        for (int i = at; i < at + count; i++) {
+            byte c = bytes[i];
+            if ((c < '0' || c > '9') && (last == '9' || c < 'A' || c > last)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private static boolean ascii(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] gbk(int field, String value) {
-        if (value.chars().allMatch(c -> c < 0x80)) {
-            // ASCII is a part of GBK, and almost all that is ever sent; an encoder costs more than the rest of the
-            // field.
-            return value.getBytes(StandardCharsets.US_ASCII);
-        }
-        try {
-            ByteBuffer buffer = GBK.newEncoder()
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(value));
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new Iso8583Exception(field, 0, TEXT.alphabet);
-        }
     }
 }

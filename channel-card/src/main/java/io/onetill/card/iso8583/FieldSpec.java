@@ -1,18 +1,17 @@
 package io.onetill.card.iso8583;
 
-import java.io.ByteArrayOutputStream;
-
 /**
- * One row of a dialect: a field's number and name, how its value becomes bytes, and how much of it a dump may show.
- * Immutable.
+ * One row of a dialect: a field's number and name, how its value becomes bytes, what it consists of, and how much of it a
+ * dump may show. Immutable.
  *
  * @param number 2 to 128
  * @param name the field's usual English name
  * @param content encoding and padding
  * @param length fixed or prefixed
  * @param visibility what a dump shows
+ * @param shape what the value consists of
  */
-public record FieldSpec(int number, String name, Content content, Length length, Visibility visibility) {
+public record FieldSpec(int number, String name, Content content, Length length, Visibility visibility, Shape shape) {
     /** Checks the number. */
     public FieldSpec {
         if (number < 2 || number > 128) {
@@ -20,50 +19,19 @@ public record FieldSpec(int number, String name, Content content, Length length,
         }
     }
 
-    void encode(String value, ByteArrayOutputStream out) {
-        byte[] bytes = content.encode(number, value);
-        int units = content.units(value, bytes);
-        if (length instanceof Length.Fixed fixed && units != fixed.units()) {
-            throw new Iso8583Exception(number, units, "exactly " + fixed.units() + " units");
-        }
-        if (units > length.most()) {
-            throw new Iso8583Exception(number, length.most(), "at most " + length.most() + " units");
-        }
-        if (length instanceof Length.Prefixed prefixed) {
-            out.writeBytes(prefixed.prefix(units));
-        }
-        out.writeBytes(bytes);
+    /** A field of one value; one whose dump shows chip data consists of data objects. */
+    public FieldSpec(int number, String name, Content content, Length length, Visibility visibility) {
+        this(
+                number,
+                name,
+                content,
+                length,
+                visibility,
+                visibility == Visibility.CHIP_DATA ? Shape.DATA_OBJECTS : Shape.PLAIN);
     }
 
-    Decoded decode(byte[] bytes, int start) {
-        int units;
-        int at = start;
-        if (length instanceof Length.Prefixed prefixed) {
-            require(bytes, at, prefixed.prefixBytes(), "a length");
-            units = prefixed.read(number, bytes, at);
-            if (units > prefixed.most()) {
-                throw new Iso8583Exception(number, at, "a length of at most " + prefixed.most());
-            }
-            at += prefixed.prefixBytes();
-        } else {
-            units = length.most();
-        }
-        int size = content.bytes(units);
-        require(bytes, at, size, size + " bytes");
-        return new Decoded(content.decode(number, bytes, at, units), at + size);
-    }
-
-    private void require(byte[] bytes, int at, int count, String what) {
-        if (count > bytes.length - at) {
-            throw new Iso8583Exception(number, bytes.length, what);
-        }
-    }
-
-    /** A value that was read, and where the next field begins. */
-    record Decoded(String value, int end) {
-        @Override
-        public String toString() {
-            return "Decoded[" + end + "]";
-        }
+    /** The same with parts. */
+    public FieldSpec of(Shape.Part... parts) {
+        return new FieldSpec(number, name, content, length, visibility, Shape.parts(parts));
     }
 }

@@ -1,7 +1,5 @@
 package io.onetill.card.iso8583;
 
-import io.onetill.codec.Digits;
-
 /** How a field says how long it is, in the unit of its {@link Content}. */
 public sealed interface Length {
     /** Most units. */
@@ -35,24 +33,11 @@ public sealed interface Length {
      * @param most most units
      */
     record Prefixed(int digits, Form form, int most) implements Length {
-        /** Bytes that the length itself takes. */
-        int prefixBytes() {
-            return content().bytes(digits);
-        }
-
-        byte[] prefix(int units) {
-            return content().encode(0, Digits.padded(units, digits));
-        }
-
-        int read(int field, byte[] bytes, int offset) {
-            return Integer.parseInt(content().decode(field, bytes, offset, digits));
-        }
-
-        private Content content() {
-            return switch (form) {
-                case PACKED -> Content.BCD_RIGHT_JUSTIFIED;
-                case ASCII -> Content.DIGITS;
-            };
+        /** Checks that the length can be written. */
+        public Prefixed {
+            if (digits < 1 || digits > 4 || most < 1 || most >= Math.pow(10, digits)) {
+                throw new IllegalArgumentException("expected a length of 1 to 4 digits, and no more than they can say");
+            }
         }
     }
 

@@ -6,23 +6,35 @@ import io.onetill.codec.Tlv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a dump shows of a value. Fails closed: what is not known to be harmless is hidden. */
 final class Masks {
-    /** Data objects without card number, name, track or script content (EMV Book 3 Annex A; PBOC additions). */
-    private static final Set<Integer> SHOWN_TAGS = Set.of(
-            0x4F, 0x50, 0x82, 0x84, 0x8A, 0x91, 0x95, 0x9A, 0x9B, 0x9C, 0x5F2A, 0x5F34, 0x9F02, 0x9F03, 0x9F06, 0x9F09,
-            0x9F10, 0x9F1A, 0x9F1E, 0x9F21, 0x9F26, 0x9F27, 0x9F33, 0x9F34, 0x9F35, 0x9F36, 0x9F37, 0x9F41, 0x9F63,
-            0x9F66, 0x9F6C, 0x9F74, 0xDF31);
-
     private static final Pattern LONG_DIGITS = Pattern.compile("[0-9]{12,}");
 
     private Masks() {}
 
     static String mask(FieldSpec spec, String value) {
-        return switch (spec.visibility()) {
+        return mask(spec.visibility(), value);
+    }
+
+    /** The parts that there are, each masked as its own row says. */
+    static List<DumpLine> parts(FieldSpec spec, String value) {
+        List<DumpLine> lines = new ArrayList<>();
+        if (spec.shape() instanceof Shape.Parts parts) {
+            for (int number = 1; number <= parts.parts().size(); number++) {
+                Shape.Part part = parts.parts().get(number - 1);
+                String text = parts.of(value, number);
+                if (!text.isEmpty()) {
+                    lines.add(new DumpLine(spec.number(), number, part.name(), mask(part.visibility(), text)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String mask(Visibility visibility, String value) {
+        return switch (visibility) {
             case OPEN -> value;
             case FREE_TEXT ->
                 LONG_DIGITS
@@ -46,7 +58,7 @@ final class Masks {
         try {
             for (Tlv object : Tlv.decodeAll(Hex.decode(hex))) {
                 String tag = Integer.toHexString(object.tag()).toUpperCase(Locale.ROOT);
-                boolean shown = SHOWN_TAGS.contains(object.tag());
+                boolean shown = DataObjectTable.isShown(object.tag());
                 parts.add(tag + "="
                         + (shown ? Hex.encode(object.value()) : "(" + object.value().length + " bytes hidden)"));
             }

@@ -1,6 +1,8 @@
 package io.onetill.card.simulator;
 
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.security.KeyAlgorithm;
+import io.onetill.card.security.KeyHandle;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
@@ -9,7 +11,6 @@ import io.onetill.secret.Pan;
 import io.onetill.secret.PinBlock;
 import io.onetill.secret.TripleDesKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class SimulatedAccounts {
     }
 
     /** DE 39 if PIN or chip are wrong; empty if all that was sent is right. */
-    Optional<String> refusal(Holder holder, Iso8583Message message, Optional<TripleDesKey> pinKey) {
+    Optional<String> refusal(Holder holder, Iso8583Message message, Optional<KeyHandle> pinKey) {
         Optional<byte[]> block = message.get(52).map(Hex::decode);
         if (block.isPresent()) {
             Optional<String> refusal =
@@ -101,18 +102,29 @@ final class SimulatedAccounts {
         }
     }
 
-    private Optional<String> pinRefusal(Holder holder, byte[] block, TripleDesKey pinKey) {
+    private Optional<String> pinRefusal(Holder holder, byte[] block, KeyHandle pinKey) {
         if (holder.wrongPins >= MOST_PIN_TRIES) {
             return Optional.of("75");
         }
-        byte[] digits = holder.account.pin().clear(ClearAccess.token());
-        char[] pin = new String(digits, StandardCharsets.US_ASCII).toCharArray();
-        byte[] expected = PinBlock.clearFormat0(pin, holder.account.pan(), ClearAccess.token());
-        boolean right = MessageDigest.isEqual(expected, pinKey.decipher(block));
-        Arrays.fill(digits, (byte) 0);
-        Arrays.fill(pin, '0');
-        Arrays.fill(expected, (byte) 0);
+        boolean right = typed(holder, PinBlock.ofEnciphered(block), pinKey);
         holder.wrongPins = right ? 0 : holder.wrongPins + 1;
         return right ? Optional.empty() : Optional.of("55");
+    }
+
+    /** Whether the block holds the account's PIN; one that cannot be opened holds a wrong one. */
+    private static boolean typed(Holder holder, PinBlock block, KeyHandle pinKey) {
+        SimulatedPinFormat format =
+                pinKey.algorithm() == KeyAlgorithm.SM4 ? SimulatedPinFormat.UNIONPAY_SM4 : SimulatedPinFormat.ISO_0;
+        byte[] digits = holder.account.pin().clear(ClearAccess.token());
+        try {
+            char[] pin = SimulatedPinBlock.open(format, pinKey, block, holder.account.pan());
+            boolean right = Arrays.equals(pin, new String(digits, StandardCharsets.US_ASCII).toCharArray());
+            Arrays.fill(pin, '0');
+            return right;
+        } catch (IllegalArgumentException e) {
+            return false;
+        } finally {
+            Arrays.fill(digits, (byte) 0);
+        }
     }
 }

@@ -8,16 +8,14 @@ import io.onetill.card.host.PosMessageKind;
 import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Exception;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.security.KeyHandle;
 import io.onetill.card.simulator.SimulatedBehaviour.Kind;
 import io.onetill.card.simulator.SimulatedBooking.Outcome;
 import io.onetill.codec.Digits;
 import io.onetill.secret.TripleDesKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -31,7 +29,7 @@ import java.util.random.RandomGenerator;
  * answers a repeated message as the first time, without a second booking. Safe for any thread.
  */
 public final class SimulatedAcquirer {
-    private final Map<String, SimulatedTerminal> terminals = new HashMap<>();
+    private final SimulatedTerminals terminals = new SimulatedTerminals();
     private final SimulatedAccounts accounts = new SimulatedAccounts();
     private final SimulatedLedger ledger;
     private final SimulatedBooking booking;
@@ -63,12 +61,12 @@ public final class SimulatedAcquirer {
 
     /** Registers a terminal with the master key that its PIN pad holds. */
     public synchronized void addTerminal(String terminalId, String merchantId, TripleDesKey masterKey) {
-        long batch = ledger.entries().stream()
-                .filter(entry -> entry.terminal().equals(terminalId))
-                .mapToLong(entry -> Long.parseLong(entry.batch()))
-                .max()
-                .orElse(1);
-        terminals.put(terminalId, new SimulatedTerminal(merchantId, masterKey, batch));
+        addTerminal(terminalId, merchantId, SimulatedTerminals.masterKey(masterKey));
+    }
+
+    /** Registers a terminal with a master key of TDES or SM4, of purpose KEY_ENCRYPTION, that its PIN pad holds. */
+    public synchronized void addTerminal(String terminalId, String merchantId, KeyHandle masterKey) {
+        terminals.add(terminalId, merchantId, masterKey, ledger);
     }
 
     /** Registers an account; what the ledger has booked for its name counts against its balance. */
@@ -100,12 +98,12 @@ public final class SimulatedAcquirer {
 
     /** Ends the terminal's batch: its next message is refused with 77 until it has signed on. */
     public synchronized void nextBatch(String terminalId) {
-        Optional.ofNullable(terminals.get(terminalId)).ifPresent(SimulatedTerminal::nextBatch);
+        terminals.named(terminalId).ifPresent(SimulatedTerminal::nextBatch);
     }
 
     /** Forgets the working keys of all terminals, as after a restart: their messages are refused with A0. */
     public synchronized void forgetKeys() {
-        terminals.values().forEach(SimulatedTerminal::signOff);
+        terminals.signOff();
     }
 
     /**
@@ -145,18 +143,18 @@ public final class SimulatedAcquirer {
     public synchronized Optional<byte[]> refuse(byte[] message, String code) {
         return handle(
                 message,
-                (request, body) -> Optional.of(Optional.ofNullable(terminals.get(request.text(41)))
+                (request, body) -> Optional.of(terminals
+                        .named(request.text(41))
                         .flatMap(SimulatedTerminal::macKey)
                         .map(key -> SimulatedAnswers.sealed(key, answers.to(request, code)))
                         .orElseGet(() -> answers.plain(request, code))));
     }
 
-    private static Optional<byte[]> handle(
-            byte[] message, BiFunction<Iso8583Message, byte[], Optional<byte[]>> answering) {
+    private Optional<byte[]> handle(byte[] message, BiFunction<Iso8583Message, byte[], Optional<byte[]>> answering) {
         try {
             Envelope envelope = Envelope.of(message);
             byte[] body = Envelope.open(message);
-            Iso8583Message request = UnionPayPos.DIALECT.decode(body);
+            Iso8583Message request = terminals.read(body);
             return answering
                     .apply(request, body)
                     .map(answer -> envelope.answered().seal(answer));
@@ -169,7 +167,7 @@ public final class SimulatedAcquirer {
     /** Whether the line is down for the account of this message, see {@link Kind#UNREACHABLE}. */
     synchronized boolean unreachable(byte[] message) {
         try {
-            return accounts.of(UnionPayPos.DIALECT.decode(Envelope.open(message)))
+            return accounts.of(terminals.read(Envelope.open(message)))
                     .map(holder -> holder.behaviour().kind() == Kind.UNREACHABLE)
                     .orElse(false);
         } catch (Iso8583Exception e) {
@@ -178,7 +176,7 @@ public final class SimulatedAcquirer {
     }
 
     private Optional<byte[]> answer(Iso8583Message request, byte[] body) {
-        SimulatedTerminal terminal = terminals.get(request.text(41));
+        SimulatedTerminal terminal = terminals.named(request.text(41)).orElse(null);
         if (terminal == null) {
             return Optional.of(answers.plain(request, "97"));
         }
@@ -195,9 +193,7 @@ public final class SimulatedAcquirer {
 
     private byte[] signOn(SimulatedTerminal terminal, Iso8583Message request) {
         String asked = Field60.parse(request.text(60)).management();
-        Optional<KeyForm> form = Arrays.stream(KeyForm.values())
-                .filter(each -> each.managementCode().equals(asked))
-                .findFirst();
+        Optional<KeyForm> form = terminal.form(asked);
         if (form.isEmpty()) {
             return answers.plain(request, "40");
         }
@@ -217,7 +213,7 @@ public final class SimulatedAcquirer {
     }
 
     private Optional<byte[]> financial(SimulatedTerminal terminal, Iso8583Message request, byte[] body) {
-        Optional<TripleDesKey> macKey = terminal.macKey();
+        Optional<KeyHandle> macKey = terminal.macKey();
         if (macKey.isEmpty() || !SimulatedAnswers.authentic(macKey.get(), request, body)) {
             return Optional.of(answers.plain(request, "A0"));
         }
@@ -252,7 +248,7 @@ public final class SimulatedAcquirer {
                 .orElseGet(() -> booking.book(request, class60, holder.account()));
     }
 
-    private Optional<byte[]> reversal(TripleDesKey macKey, Iso8583Message request, String batch) {
+    private Optional<byte[]> reversal(KeyHandle macKey, Iso8583Message request, String batch) {
         Optional<SimulatedAccounts.Holder> holder = booking.reversible(request, batch)
                 .map(entry -> accounts.named(entry.account()))
                 .orElseGet(() -> accounts.of(request));
@@ -273,7 +269,7 @@ public final class SimulatedAcquirer {
                 .orElse(answer);
     }
 
-    private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, TripleDesKey macKey, Iso8583Message answer) {
+    private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, KeyHandle macKey, Iso8583Message answer) {
         return switch (holder.behaviour().kind()) {
             case NORMAL, DECLINES, UNREACHABLE -> Optional.of(SimulatedAnswers.sealed(macKey, answer));
             case LOSES_ONE_ANSWER -> {

@@ -1,6 +1,7 @@
 package io.onetill.card.simulator;
 
 import io.onetill.card.host.LengthFramer;
+import io.onetill.card.host.LengthPrefix;
 import io.onetill.card.host.LinkException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,22 +12,36 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 
 /**
- * A {@link SimulatedAcquirer} on a TCP port of this machine (127.0.0.1 only). When the acquirer gives no answer, the
- * connection stays open and silent. Safe for any thread.
+ * A {@link SimulatedAcquirer} on a TCP port of this machine (127.0.0.1 only), plain or over TLS. A connection may carry
+ * any number of messages; the answers to all that came in one piece leave in one write. When the acquirer gives no
+ * answer, the connection stays open and silent. Safe for any thread.
  */
 public final class SimulatedAcquirerServer {
     private static final int MOST_BYTES = 4096;
 
     private final Vertx vertx;
     private final SimulatedAcquirer acquirer;
+    private final LengthPrefix prefix;
     private final NetServer server;
     private volatile Duration answerDelay = Duration.ZERO;
 
-    /** A server that does not listen yet. */
+    /** A server that does not listen yet: plain TCP, two-byte lengths. */
     public SimulatedAcquirerServer(Vertx vertx, SimulatedAcquirer acquirer) {
+        this(vertx, acquirer, LengthPrefix.BINARY_2, new NetServerOptions());
+    }
+
+    /**
+     * A server that does not listen yet.
+     *
+     * @param prefix the length before each message
+     * @param options for TLS, with a certificate of the host, and with or without asking for one of the till
+     */
+    public SimulatedAcquirerServer(
+            Vertx vertx, SimulatedAcquirer acquirer, LengthPrefix prefix, NetServerOptions options) {
         this.vertx = vertx;
         this.acquirer = acquirer;
-        this.server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true));
+        this.prefix = prefix;
+        this.server = vertx.createNetServer(new NetServerOptions(options).setTcpNoDelay(true));
         server.connectHandler(this::serve);
     }
 
@@ -51,25 +66,32 @@ public final class SimulatedAcquirerServer {
     }
 
     private void serve(NetSocket socket) {
-        LengthFramer framer = new LengthFramer(MOST_BYTES);
+        LengthFramer framer = new LengthFramer(prefix, MOST_BYTES);
+        // A till that goes away in the middle is nothing to report.
+        socket.exceptionHandler(gone -> {});
         socket.handler(bytes -> {
+            Buffer answers = Buffer.buffer();
             try {
                 for (byte[] message : framer.feed(bytes.getBytes())) {
-                    acquirer.handle(message).ifPresent(answer -> deliver(socket, answer));
+                    acquirer.handle(message)
+                            .ifPresent(answer -> answers.appendBytes(LengthFramer.frame(prefix, answer)));
                 }
             } catch (LinkException e) {
                 socket.close();
             }
+            deliver(socket, answers);
         });
     }
 
-    private void deliver(NetSocket socket, byte[] answer) {
-        Buffer framed = Buffer.buffer(LengthFramer.frame(answer));
+    private void deliver(NetSocket socket, Buffer answers) {
         long millis = answerDelay.toMillis();
+        if (answers.length() == 0) {
+            return;
+        }
         if (millis == 0) {
-            socket.write(framed);
+            socket.write(answers);
         } else {
-            vertx.setTimer(millis, id -> socket.write(framed));
+            vertx.setTimer(millis, id -> socket.write(answers));
         }
     }
 }

@@ -2,10 +2,10 @@ package io.onetill.card.simulator;
 
 import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.security.KeyAlgorithm;
+import io.onetill.card.security.KeyHandle;
+import io.onetill.card.security.MacAlgorithm;
 import io.onetill.codec.Hex;
-import io.onetill.secret.TripleDesKey;
-import io.onetill.secret.UnionPayMac;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -51,19 +51,22 @@ final class SimulatedAnswers {
         return UnionPayPos.DIALECT.encode(to(request, code));
     }
 
-    static byte[] sealed(TripleDesKey macKey, Iso8583Message answer) {
+    static byte[] sealed(KeyHandle macKey, Iso8583Message answer) {
         byte[] bytes = UnionPayPos.DIALECT.encode(answer.with(64, "0".repeat(2 * MAC_BYTES)));
-        byte[] mac = UnionPayMac.compute(macKey, Arrays.copyOf(bytes, bytes.length - MAC_BYTES));
+        byte[] mac = algorithm(macKey).compute(macKey, Arrays.copyOf(bytes, bytes.length - MAC_BYTES));
         System.arraycopy(mac, 0, bytes, bytes.length - MAC_BYTES, MAC_BYTES);
         return bytes;
     }
 
     /** Whether the request's MAC is right. */
-    static boolean authentic(TripleDesKey macKey, Iso8583Message request, byte[] body) {
+    static boolean authentic(KeyHandle macKey, Iso8583Message request, byte[] body) {
         return request.get(64).isPresent()
-                && MessageDigest.isEqual(
-                        Hex.decode(request.text(64)),
-                        UnionPayMac.compute(macKey, Arrays.copyOf(body, body.length - MAC_BYTES)));
+                && algorithm(macKey)
+                        .verify(macKey, Arrays.copyOf(body, body.length - MAC_BYTES), Hex.decode(request.text(64)));
+    }
+
+    private static MacAlgorithm algorithm(KeyHandle macKey) {
+        return macKey.algorithm() == KeyAlgorithm.SM4 ? MacAlgorithm.UNIONPAY_ECB_SM4 : MacAlgorithm.UNIONPAY_ECB;
     }
 
     static long amount(Iso8583Message message) {

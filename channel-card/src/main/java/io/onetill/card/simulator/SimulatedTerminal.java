@@ -1,8 +1,12 @@
 package io.onetill.card.simulator;
 
 import io.onetill.card.host.KeyForm;
+import io.onetill.card.security.KeyAlgorithm;
+import io.onetill.card.security.KeyHandle;
+import io.onetill.card.security.KeyPurpose;
+import io.onetill.card.security.SessionKeys;
 import io.onetill.codec.Hex;
-import io.onetill.secret.TripleDesKey;
+import io.onetill.secret.SecretBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,26 +17,31 @@ final class SimulatedTerminal {
     private static final int CHECK_BYTES = 4;
 
     private final String merchantId;
-    private final TripleDesKey masterKey;
-    private Optional<TripleDesKey> pinKey = Optional.empty();
-    private Optional<TripleDesKey> macKey = Optional.empty();
+    private final KeyHandle masterKey;
+    private Optional<KeyHandle> pinKey = Optional.empty();
+    private Optional<KeyHandle> macKey = Optional.empty();
     private long batch;
 
-    SimulatedTerminal(String merchantId, TripleDesKey masterKey, long batch) {
+    SimulatedTerminal(String merchantId, KeyHandle masterKey, long batch) {
         this.merchantId = merchantId;
         this.masterKey = masterKey;
         this.batch = batch;
+    }
+
+    /** The cipher of its keys. */
+    KeyAlgorithm algorithm() {
+        return masterKey.algorithm();
     }
 
     String merchantId() {
         return merchantId;
     }
 
-    Optional<TripleDesKey> pinKey() {
+    Optional<KeyHandle> pinKey() {
         return pinKey;
     }
 
-    Optional<TripleDesKey> macKey() {
+    Optional<KeyHandle> macKey() {
         return macKey;
     }
 
@@ -49,25 +58,35 @@ final class SimulatedTerminal {
         macKey = Optional.empty();
     }
 
+    /** The form that a sign-on asks for, if the terminal's master key can bring such keys. */
+    Optional<KeyForm> form(String managementCode) {
+        return Arrays.stream(KeyForm.values())
+                .filter(each -> each.managementCode().equals(managementCode))
+                .filter(each -> each.algorithm() == masterKey.algorithm())
+                .findFirst();
+    }
+
     /** New working keys as DE 62 holds them, in hexadecimal. */
     String issueKeys(KeyForm form, RandomGenerator random) {
-        int length = form == KeyForm.SINGLE ? 8 : 16;
         ByteArrayOutputStream field62 = new ByteArrayOutputStream(form.bytes());
-        pinKey = Optional.of(issue(length, random, field62));
-        macKey = Optional.of(issue(length, random, field62));
-        if (form == KeyForm.DOUBLE_WITH_TRACK_KEY) {
-            issue(length, random, field62);
+        pinKey = Optional.of(issue(form, KeyPurpose.PIN, random, field62));
+        macKey = Optional.of(issue(form, KeyPurpose.MAC, random, field62));
+        if (field62.size() < form.bytes()) {
+            issue(form, KeyPurpose.DATA, random, field62);
         }
         return Hex.encode(field62.toByteArray());
     }
 
-    private TripleDesKey issue(int length, RandomGenerator random, ByteArrayOutputStream field62) {
-        byte[] clear = new byte[length];
+    private KeyHandle issue(KeyForm form, KeyPurpose purpose, RandomGenerator random, ByteArrayOutputStream field62) {
+        byte[] clear = new byte[form == KeyForm.SINGLE ? 8 : 16];
         random.nextBytes(clear);
-        TripleDesKey key = TripleDesKey.of(clear);
-        field62.writeBytes(masterKey.encipher(clear));
-        field62.writeBytes(key.checkValue(CHECK_BYTES));
-        Arrays.fill(clear, (byte) 0);
-        return key;
+        try (SecretBytes bytes = SecretBytes.copyOf(clear)) {
+            KeyHandle key = KeyHandle.of(form.algorithm(), purpose, bytes);
+            field62.writeBytes(SessionKeys.wrap(masterKey, key));
+            field62.writeBytes(key.checkValue(CHECK_BYTES));
+            return key;
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.onetill.card.iso8583.Iso8583Exception;
+import io.onetill.card.security.KeyAlgorithm;
 import io.onetill.codec.Hex;
 import io.onetill.device.WorkingKeys;
 import io.onetill.secret.TripleDesKey;
@@ -50,6 +51,18 @@ class KeyFormTest {
 
         assertEquals(PIN_KEY, Hex.encode(keys.macKey()));
         assertEquals("22222222", Hex.encode(keys.macKeyCheck()));
+    }
+
+    @Test
+    void formsOfSm4SendLongerPinBlocksAndSaySo() {
+        for (KeyForm form : KeyForm.values()) {
+            boolean sm4 = form.algorithm() == KeyAlgorithm.SM4;
+            assertEquals(sm4, form.name().startsWith("SM4"));
+            assertEquals(sm4, form.dialect() == UnionPayPos.SM4_DIALECT);
+            assertEquals(sm4, form.securityControl().charAt(1) == '3');
+        }
+        assertEquals("005", KeyForm.SM4.managementCode());
+        assertEquals("006", KeyForm.SM4_WITH_TRACK_KEY.managementCode());
     }
 
     @Test

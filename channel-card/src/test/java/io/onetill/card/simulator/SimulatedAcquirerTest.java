@@ -10,8 +10,12 @@ import io.onetill.card.host.KeyForm;
 import io.onetill.card.host.PosMessageKind;
 import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.security.KeyAlgorithm;
+import io.onetill.card.security.KeyHandle;
+import io.onetill.card.security.KeyPurpose;
 import io.onetill.codec.Hex;
 import io.onetill.device.WorkingKeys;
+import io.onetill.secret.SecretBytes;
 import io.onetill.secret.TripleDesKey;
 import java.time.Instant;
 import java.util.Random;
@@ -22,7 +26,7 @@ class SimulatedAcquirerTest {
     private static final Envelope ENVELOPE = new Envelope("6000060000", "603100311003");
 
     private SimulatedAcquirer acquirer = acquirer(SimulatedAcquirer.Memory.FORGETFUL);
-    private TripleDesKey macKey = signOn();
+    private KeyHandle macKey = signOn();
 
     private static SimulatedAcquirer acquirer(SimulatedAcquirer.Memory memory) {
         SimulatedAcquirer acquirer =
@@ -32,7 +36,7 @@ class SimulatedAcquirerTest {
         return acquirer;
     }
 
-    private TripleDesKey signOn() {
+    private KeyHandle signOn() {
         Iso8583Message request = identified("0800", "000001")
                 .with(
                         60,
@@ -42,7 +46,7 @@ class SimulatedAcquirerTest {
                 .orElseThrow();
         WorkingKeys keys = KeyForm.parse(
                 Hex.decode(UnionPayPos.DIALECT.decode(Envelope.open(answer)).text(62)));
-        return TripleDesKey.of(MASTER.decipher(keys.macKey()));
+        return KeyHandle.of(KeyAlgorithm.TDES, KeyPurpose.MAC, SecretBytes.copyOf(MASTER.decipher(keys.macKey())));
     }
 
     private static Iso8583Message identified(String mti, String stan) {

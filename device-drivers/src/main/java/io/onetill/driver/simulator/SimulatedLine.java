@@ -28,7 +28,7 @@ import java.util.function.IntFunction;
  * <pre>{@code
  * SimulatedLine line = SimulatedLine.to(vertx, "127.0.0.1", acquirerPort).await();
  * line.next(SimulatedLineFault.PASS, SimulatedLineFault.ANSWER_LOST);
- * AcquirerLink link = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", line.port()));
+ * AcquirerLink link = new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", line.port()));
  * }</pre>
  */
 public final class SimulatedLine {

@@ -8,6 +8,11 @@ import io.onetill.card.host.Field60;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.KeyForm;
 import io.onetill.card.host.UnionPayPos;
+import io.onetill.card.security.KeyAlgorithm;
+import io.onetill.card.security.KeyBlock;
+import io.onetill.card.security.KeyHandle;
+import io.onetill.card.security.KeyPurpose;
+import io.onetill.card.security.Ksn;
 import io.onetill.codec.Bcd;
 import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
@@ -23,6 +28,7 @@ import io.onetill.reconciliation.CardBill;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PaymentCode;
 import io.onetill.secret.PinBlock;
+import io.onetill.secret.SecretBytes;
 import io.onetill.secret.Track2;
 import io.onetill.secret.TripleDesKey;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +52,15 @@ class NothingEchoedTest {
             "A1B2C3D4E5F60718293A4B5C6D7E8F90",
             "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7",
             "６２２５８８１７３９５０４８２６");
+
+    /** A published key block, opened under its key: what stands behind a MAC is not believed, nor told. */
+    private static final String BLOCK =
+            "B0080P0TE00E000094B420079CC80BA3461F86FE26EFC4A3B8E4FA4C5F5341176EED7B727B8A248E";
+
+    private static final KeyHandle PROTECTION = KeyHandle.of(
+            KeyAlgorithm.TDES,
+            KeyPurpose.KEY_BLOCK_PROTECTION,
+            SecretBytes.copyOf(Hex.decode("DD7515F2BFC17F85CE48F3CA25CB21F6")));
 
     private record Parser(String name, String good, Consumer<String> read) {
         static Parser ofBytes(String name, String hex, Consumer<byte[]> read) {
@@ -91,6 +106,8 @@ class NothingEchoedTest {
                         "ISO 8583",
                         "0200702404800000800016620000000000000500000000000000125000000130120510003130303030303031",
                         UnionPayPos.DIALECT::decode),
+                new Parser("key block", BLOCK, text -> KeyBlock.open(PROTECTION, text)),
+                Parser.ofBytes("key serial number", "FFFF9876543210EFF800", Ksn::of),
                 Parser.ofBytes("field 62", "00112233445566778899AABBCCDDEEFF0011223344556677", KeyForm::parse));
     }
 

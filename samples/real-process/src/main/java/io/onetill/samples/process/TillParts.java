@@ -9,6 +9,7 @@ import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedPinPad;
@@ -46,8 +47,7 @@ record TillParts(SimulatedCardReader reader, SimulatedScanner scanner, Simulated
     /** A till that is watched at each journal write and each message. */
     PaymentsBuilder builder(Vertx vertx, TillSetup setup, Outlet outlet) {
         Moments moments = new Moments(setup.plan(), outlet);
-        AcquirerLink link =
-                new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", setup.acquirerPort()));
+        AcquirerLink link = new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", setup.acquirerPort()));
         WalletTransport transport = HttpWalletTransport.to(vertx, setup.wallets());
         return Payments.builder()
                 .vertx(vertx)

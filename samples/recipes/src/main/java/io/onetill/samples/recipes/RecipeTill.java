@@ -7,6 +7,7 @@ import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.card.simulator.SimulatedCardState;
@@ -89,7 +90,7 @@ final class RecipeTill {
                 options,
                 CardKernels.of(kernel),
                 pinPad,
-                new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", acquirerPort))));
+                new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", acquirerPort))));
         return this;
     }
 

@@ -21,8 +21,14 @@ import java.util.stream.Collectors;
  * @param card the card presented, if any
  * @param code the payment code shown, if any
  * @param wallet the wallet whose shown code is scanned, if any
+ * @param pin what is typed at the PIN pad instead of what the card's row says, if anything
  */
-record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optional<String> wallet) {
+record Customer(
+        Optional<SimulatedCards> card, Optional<PaymentCode> code, Optional<String> wallet, Optional<String> pin) {
+    Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optional<String> wallet) {
+        this(card, code, wallet, Optional.empty());
+    }
+
     private static final List<String> WALLETS = List.of("alipay", "wechat", "nobody");
 
     /** A customer that does what the command line says, or the first thing that the methods allow. */
@@ -45,6 +51,14 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
         return methods.contains(PaymentMethod.PAYMENT_CODE)
                 ? withCode("alipay-pays")
                 : new Customer(Optional.empty(), Optional.empty(), Optional.of("alipay"));
+    }
+
+    /** The same who types this. */
+    Customer typing(Optional<String> digits) {
+        if (digits.isPresent() && !digits.get().matches("[0-9]{4,12}")) {
+            throw new BadInputException("--pin: expected 4 to 12 digits");
+        }
+        return new Customer(card, code, wallet, digits);
     }
 
     static Customer withCard(SimulatedCards card) {
@@ -115,7 +129,8 @@ record Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optio
                 shop.reader().unplug();
                 return;
             }
-            List<String> pins = held.pinsTyped().isEmpty() ? List.of(SimulatedPinPad.CANCEL) : held.pinsTyped();
+            List<String> own = held.pinsTyped().isEmpty() ? List.of(SimulatedPinPad.CANCEL) : held.pinsTyped();
+            List<String> pins = pin.map(List::of).orElse(own);
             pins.forEach(shop.pinPad()::customerTypes);
             for (int again = pins.size(); again < 3; again++) {
                 shop.pinPad().customerTypes(pins.get(pins.size() - 1));

@@ -1,17 +1,12 @@
 package io.onetill.samples.terminal;
 
-import io.onetill.card.host.Envelope;
-import io.onetill.card.host.UnionPayPos;
+import io.onetill.card.iso8583.Dialect;
 import io.onetill.card.iso8583.DumpLine;
-import io.onetill.card.iso8583.Iso8583Exception;
+import io.onetill.card.iso8583.Inspection;
 import io.onetill.card.iso8583.Iso8583Message;
-import io.onetill.codec.CodecException;
 import io.onetill.codec.Hex;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,14 +17,24 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "decode", description = "Shows an ISO 8583 message field by field, card data masked.")
 final class DecodeCommand implements Callable<Integer> {
-    private static final int LENGTH_BYTES = 2;
-    private static final byte TPDU_ID = 0x60;
+    private static final String PRODUCTION = "production";
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--profile", description = "The dialect: unionpay (default).")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "The dialect: unionpay (default), unionpay-sm4, iso1987-ascii, iso1987-binary, iso1993-ascii, or"
+                            + " a file ending in .json.")
     private String profile = "unionpay";
+
+    @Option(
+            names = "--unmasked",
+            description = "With --json: the values as they are, for encode. For messages of published test cards only;"
+                    + " refused where ONETILL_PROFILE is production.")
+    private boolean unmasked;
 
     @Parameters(
             paramLabel = "HEX",
@@ -38,59 +43,66 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!profile.equals("unionpay")) {
-            throw new BadInputException("--profile: expected unionpay, got " + profile);
+        Dialect dialect = MessageInput.profile(profile);
+        if (unmasked && (!common.json || PRODUCTION.equals(System.getenv("ONETILL_PROFILE")))) {
+            throw new BadInputException("--unmasked: expected --json, and no production profile");
         }
+        MessageInput input = MessageInput.of(hex);
+        Inspection read = dialect.inspect(input.message());
         Screen screen = common.screen();
-        try {
-            byte[] bytes = Hex.decode(text().replaceAll("\\s", ""));
-            byte[] framed = withoutLength(bytes);
-            boolean enveloped = framed.length > Envelope.BYTES && framed[0] == TPDU_ID;
-            byte[] bare = enveloped ? Envelope.open(framed) : framed;
-            Iso8583Message message = UnionPayPos.DIALECT.decode(bare);
-            List<DumpLine> lines = UnionPayPos.DIALECT.describe(message);
-            show(screen, enveloped ? Hex.encode(framed, 0, Envelope.BYTES) : "", message, lines);
-            return ExitCode.APPROVED;
-        } catch (CodecException | Iso8583Exception e) {
-            throw new BadInputException("HEX: " + e.getMessage());
+        if (read.broken().isPresent()) {
+            show(screen, input, read.lines());
+            throw new BadInputException("HEX: " + read.broken().get().getMessage());
         }
+        Iso8583Message message = dialect.decode(input.message());
+        show(screen, input, read.lines());
+        screen.object(unmasked ? unmasked(dialect, input, message) : masked(input, message, read.lines()));
+        return ExitCode.APPROVED;
     }
 
-    private String text() {
-        if (!hex.equals("-")) {
-            return hex;
+    private static void show(Screen screen, MessageInput input, List<DumpLine> lines) {
+        if (!input.envelope().isEmpty()) {
+            screen.line("     TPDU " + input.envelope().substring(0, 10) + "  header "
+                    + input.envelope().substring(10));
         }
-        try {
-            return new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines.forEach(line -> screen.line(line.toString()));
     }
 
-    /** The two length bytes of the wire, if they are there, count exactly what follows them. */
-    private static byte[] withoutLength(byte[] bytes) {
-        boolean prefixed = bytes.length > LENGTH_BYTES
-                && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) == bytes.length - LENGTH_BYTES;
-        return prefixed ? Arrays.copyOfRange(bytes, LENGTH_BYTES, bytes.length) : bytes;
+    private static JsonObject head(MessageInput input, Iso8583Message message) {
+        return new JsonObject()
+                .put("mti", message.mti())
+                .put("length", input.prefixed())
+                .put("envelope", input.envelope().isEmpty() ? null : input.envelope());
     }
 
-    private static void show(Screen screen, String envelope, Iso8583Message message, List<DumpLine> lines) {
+    private static JsonObject masked(MessageInput input, Iso8583Message message, List<DumpLine> lines) {
         JsonArray fields = new JsonArray();
-        if (!envelope.isEmpty()) {
-            screen.line("     TPDU " + envelope.substring(0, 10) + "  header " + envelope.substring(10));
-        }
         for (DumpLine line : lines) {
-            screen.line(line.toString());
             if (line.number() > 0) {
-                fields.add(new JsonObject()
-                        .put("number", line.number())
-                        .put("name", line.name())
-                        .put("value", line.value()));
+                JsonObject field = new JsonObject().put("number", line.number());
+                if (line.part() > 0) {
+                    field.put("part", line.part());
+                }
+                fields.add(field.put("name", line.name()).put("value", line.value()));
             }
         }
-        screen.object(new JsonObject()
-                .put("mti", message.mti())
-                .put("envelope", envelope.isEmpty() ? null : envelope)
-                .put("fields", fields));
+        return head(input, message).put("fields", fields);
+    }
+
+    /** What {@link EncodeCommand} reads. Where values alone would give other bytes (pad nibbles), the bytes are added. */
+    private static JsonObject unmasked(Dialect dialect, MessageInput input, Iso8583Message message) {
+        JsonArray fields = new JsonArray();
+        message.fields()
+                .forEach((number, value) ->
+                        fields.add(new JsonObject().put("number", number).put("value", value)));
+        JsonObject object = head(input, message).put("fields", fields);
+        Iso8583Message values = Iso8583Message.of(message.mti(), message.fields());
+        boolean same;
+        try {
+            same = Arrays.equals(dialect.encode(values), input.message());
+        } catch (io.onetill.card.iso8583.Iso8583Exception e) {
+            same = false;
+        }
+        return same ? object : object.put("bytes", Hex.encode(input.message()));
     }
 }

@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AcquirerCommand.class,
             WalletsCommand.class,
             DecodeCommand.class,
+            EncodeCommand.class,
+            TlvCommand.class,
             SimulateCommand.class
         })
 public final class Main implements Runnable {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,15 @@ final class PayCommand implements Callable<Integer> {
             description = "Whose shown code the customer scans: alipay, wechat or nobody (default: alipay).")
     private @Nullable String wallet;
 
+    @Option(
+            names = "--pin",
+            paramLabel = "DIGITS",
+            description = "What the customer types at the simulated PIN pad, instead of the card's own PIN.")
+    private @Nullable String pin;
+
+    @ArgGroup(validate = false)
+    private TerminalOptions terminal = new TerminalOptions();
+
     @Option(names = "--order", paramLabel = "ID", description = "The shop's order (default: made up).")
     private @Nullable String order;
 
@@ -73,8 +83,13 @@ final class PayCommand implements Callable<Integer> {
         Screen screen = common.screen();
         PaymentRequest asked = request();
         Customer customer = Customer.choose(
-                method.methods, Optional.ofNullable(card), Optional.ofNullable(code), Optional.ofNullable(wallet));
-        try (SimulatedShop shop = SimulatedShop.open(common.data, screen)) {
+                        method.methods,
+                        Optional.ofNullable(card),
+                        Optional.ofNullable(code),
+                        Optional.ofNullable(wallet))
+                .typing(Optional.ofNullable(pin));
+        terminal.check();
+        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, terminal)) {
             customer.comesTo(shop);
             PaymentHandle handle = shop.payments().pay(asked).onEvent(screen::event);
             Payment payment = shop.await(handle.result());
@@ -82,6 +97,8 @@ final class PayCommand implements Callable<Integer> {
             payment = shop.await(shop.payments().payment(payment.id())).orElse(payment);
             Show.payment(payment, screen);
             return ExitCode.of(payment.status());
+        } finally {
+            terminal.write();
         }
     }
 

@@ -2,11 +2,11 @@ package io.onetill.samples.terminal;
 
 import io.onetill.Payments;
 import io.onetill.card.CardChannel;
-import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.device.CustomerDisplay.ShownCode;
@@ -73,7 +73,7 @@ final class SimulatedShop implements AutoCloseable {
     private volatile String scans = "nobody";
     private int atc = (int) (System.currentTimeMillis() / 1000 % 50_000);
 
-    private SimulatedShop(Path data, Screen screen) {
+    private SimulatedShop(Path data, Screen screen, TerminalOptions terminal) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Path ledgers = folder(data.resolve("hosts"));
         hosts = new Hosts(vertx, ledgers);
@@ -83,7 +83,7 @@ final class SimulatedShop implements AutoCloseable {
         printer = new SimulatedPrinter(new TextLayout(RECEIPT_COLUMNS)::lines);
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
-        link = new SwitchedLink(new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", port)), vertx);
+        link = new SwitchedLink(new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", port)), vertx);
         notifications =
                 await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
@@ -95,7 +95,7 @@ final class SimulatedShop implements AutoCloseable {
                 .scanner(scanner)
                 .printer(printer)
                 .display(display)
-                .channel(cardChannel(data))
+                .channel(cardChannel(data, terminal))
                 .channel(walletChannels.get(0))
                 .channel(walletChannels.get(1))
                 .open());
@@ -103,10 +103,15 @@ final class SimulatedShop implements AutoCloseable {
 
     /** Opens the shop in this folder, with everything that an earlier one left there. */
     static SimulatedShop open(Path data, Screen screen) {
-        return new SimulatedShop(data, screen);
+        return open(data, screen, new TerminalOptions());
     }
 
-    private CardChannel cardChannel(Path data) {
+    /** The same with another card kernel. */
+    static SimulatedShop open(Path data, Screen screen, TerminalOptions terminal) {
+        return new SimulatedShop(data, screen, terminal);
+    }
+
+    private CardChannel cardChannel(Path data, TerminalOptions terminal) {
         HostOptions usual = HostOptions.of(Hosts.TERMINAL_ID, Hosts.MERCHANT_ID);
         HostOptions hurried = new HostOptions(
                 usual.terminalId(),
@@ -121,7 +126,7 @@ final class SimulatedShop implements AutoCloseable {
                 EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
         CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
                 .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
+        return new CardChannel(options, terminal.kernels(kernel), pinPad, link);
     }
 
     private List<WalletChannel> walletChannels(String notifyUrl) {

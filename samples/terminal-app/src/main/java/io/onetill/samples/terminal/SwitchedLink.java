@@ -2,6 +2,7 @@ package io.onetill.samples.terminal;
 
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.LinkException;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ final class SwitchedLink implements AcquirerLink {
     SwitchedLink(AcquirerLink link, Vertx vertx) {
         this.link = link;
         // Nothing listens on port 1, so connecting is refused at once.
-        this.dead = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", 1));
+        this.dead = new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", 1));
     }
 
     void become(Line state) {

@@ -55,7 +55,10 @@ class NoEchoTest {
         }
         lines.add(List.of("refund", secret, "--amount", secret));
         lines.add(List.of("reconcile", "--day", secret));
-        lines.add(List.of("decode", secret));
+        for (String command : List.of("decode", "encode", "tlv")) {
+            lines.add(List.of(command, secret));
+        }
+        lines.add(List.of("decode", "--profile", secret, secret));
         return lines;
     }
 }

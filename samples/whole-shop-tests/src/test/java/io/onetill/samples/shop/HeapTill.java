@@ -7,6 +7,7 @@ import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.codec.Hex;
 import io.onetill.journal.Journals;
@@ -75,7 +76,7 @@ public final class HeapTill {
                 CardOptions.of(HostOptions.of("10000001", "898000000000001"), tokenKey),
                 CardKernels.of(EmvConfiguration.usual("OT000001")),
                 devices,
-                new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", Integer.parseInt(args[1]))));
+                new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", Integer.parseInt(args[1]))));
         // Only the merchant's test keys are taken from here; the books are in the other process.
         SimulatedWallets keys = SimulatedWallets.withRsa(SimulatedLedger.inMemory(), Instant::now, wallets.toString());
         return Payments.builder()

@@ -9,6 +9,7 @@ import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostOptions;
+import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
@@ -75,7 +76,7 @@ final class RealTill {
                 usual.operator(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        AcquirerLink tcp = new TcpAcquirerLink(vertx, TcpAcquirerLink.Options.plain("127.0.0.1", acquirerPort));
+        AcquirerLink tcp = new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", acquirerPort));
         CardChannel card = new CardChannel(
                 CardOptions.of(host, SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()))
                         .withPolicies(CardPolicies.USUAL.each(ShortWaits::of)),
