@@ -21,6 +21,18 @@ import org.junit.jupiter.api.Test;
 class KeptLinkTest extends TcpLinkContract {
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(20), 2, Duration.ofMillis(40), 0.5);
 
+    private static final AnswerKey FIRST_BYTES = new AnswerKey() {
+        @Override
+        public Optional<String> ofRequest(byte[] message) {
+            return Optional.of(message[0] + "-" + message[1]);
+        }
+
+        @Override
+        public Optional<String> ofAnswer(byte[] message) {
+            return ofRequest(message);
+        }
+    };
+
     KeptLinkTest() throws Exception {}
 
     @Override
@@ -224,7 +236,8 @@ class KeptLinkTest extends TcpLinkContract {
 
         PosBytes.await(twice);
 
-        assertEquals(1, host.sockets.size());
+        take(host.connections);
+        assertTrue(host.connections.isEmpty());
         PosBytes.await(idle.close());
     }
 
@@ -264,21 +277,10 @@ class KeptLinkTest extends TcpLinkContract {
                 Duration.ofMillis(300),
                 WAITS.lateWithin(),
                 WAITS.primaryAgainAfter());
-        AnswerKey first = new AnswerKey() {
-            @Override
-            public Optional<String> ofRequest(byte[] message) {
-                return Optional.of("" + message[0] + message[1]);
-            }
-
-            @Override
-            public Optional<String> ofAnswer(byte[] message) {
-                return ofRequest(message);
-            }
-        };
         ScriptedHost small = new ScriptedHost(vertx, new NetServerOptions().setReceiveBufferSize(65_536));
         small.deaf = true;
         TcpAcquirerLink stuck = link(options(small.port())
-                .kept(KeptOptions.by(first).withoutEcho())
+                .kept(KeptOptions.by(FIRST_BYTES).withoutEcho())
                 .mostOpen(1000)
                 .waits(hasty));
         stuck.connect();
@@ -295,6 +297,49 @@ class KeptLinkTest extends TcpLinkContract {
         LinkException failure = failure(stuck.exchange(new byte[] {99, 99}, Duration.ofSeconds(5)));
 
         assertEquals(LinkFault.UNREACHABLE, failure.fault());
+        PosBytes.await(stuck.close());
+    }
+
+    @Test
+    void whatHadNotLeftWhenTheConnectionEndedLeavesOnTheNextOnce() throws Exception {
+        ScriptedHost small = new ScriptedHost(vertx, new NetServerOptions().setReceiveBufferSize(65_536));
+        small.deaf = true;
+        TcpAcquirerLink stuck = link(options(small.port())
+                .kept(KeptOptions.by(FIRST_BYTES).withoutEcho().backoff(QUICK))
+                .framed(LengthPrefix.BINARY_2, 65_535)
+                .mostOpen(1000));
+        stuck.connect();
+        awaitState(LinkState.UP);
+        NetSocket full = take(small.connections);
+        List<Future<byte[]>> exchanges = new ArrayList<>();
+        for (int i = 0; i < 220; i++) {
+            // The last ones are asked when the line has long been full.
+            if (i == 200) {
+                PosBytes.await(Future.future(turn -> vertx.getOrCreateContext().runOnContext(done -> turn.complete())));
+            }
+            byte[] message = new byte[i < 200 ? 60_000 : 20];
+            message[0] = (byte) (i / 100);
+            message[1] = (byte) (i % 100);
+            exchanges.add(stuck.exchange(message, PosBytes.LONG));
+        }
+
+        small.deaf = false;
+        full.close();
+
+        int cut = 0;
+        for (Future<byte[]> exchange : exchanges.subList(0, 200)) {
+            try {
+                PosBytes.await(exchange);
+            } catch (LinkException e) {
+                assertEquals(LinkFault.CUT, e.fault());
+                cut++;
+            }
+        }
+        for (Future<byte[]> exchange : exchanges.subList(200, 220)) {
+            PosBytes.await(exchange);
+        }
+        assertTrue(cut > 0);
+        assertEquals(220 - cut, small.received.size());
         PosBytes.await(stuck.close());
     }
 
