@@ -55,6 +55,15 @@ final class Calls {
         return outer.future();
     }
 
+    /** Runs on the engine's thread of control: at once, if this is it. */
+    void here(Runnable action) {
+        if (time.isHere()) {
+            action.run();
+        } else {
+            time.execute(action);
+        }
+    }
+
     /** Runs what may call shop software. */
     void guarded(Runnable callback) {
         try {

@@ -20,7 +20,9 @@ record TillHandle(Payments payments, Future<Engine.Ticket> ticket) implements Pa
 
     @Override
     public PaymentHandle onEvent(Consumer<PaymentEvent> listener) {
-        ticket.onSuccess(taken -> taken.events().accept(event -> payments.calls.guarded(() -> listener.accept(event))));
+        // A ticket that is there already calls back on the caller's thread, and the events are the engine's.
+        ticket.onSuccess(taken -> payments.calls.here(
+                () -> taken.events().accept(event -> payments.calls.guarded(() -> listener.accept(event)))));
         return this;
     }
 

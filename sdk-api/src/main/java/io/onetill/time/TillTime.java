@@ -23,6 +23,14 @@ public interface TillTime {
     /** Runs the action on the engine's thread of control as soon as possible; may be called from any thread. */
     void execute(Runnable action);
 
+    /**
+     * Whether the caller is on the engine's thread of control; may be asked on any thread. A clock that has no thread of
+     * its own always says yes.
+     */
+    default boolean isHere() {
+        return true;
+    }
+
     /** A timer that has been started. */
     interface Timer {
         /** Stops it; does nothing when it already ran. */

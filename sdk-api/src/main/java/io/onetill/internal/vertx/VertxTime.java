@@ -47,4 +47,10 @@ public final class VertxTime implements TillTime {
     public void execute(Runnable action) {
         context.runOnContext(any -> action.run());
     }
+
+    @Override
+    public boolean isHere() {
+        // A thread of the caller may count as one of this context; only the event loop is the real one.
+        return Context.isOnEventLoopThread() && context.equals(Vertx.currentContext());
+    }
 }
