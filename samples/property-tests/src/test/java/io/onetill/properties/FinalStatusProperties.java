@@ -67,7 +67,7 @@ class FinalStatusProperties {
                 Arbitraries.integers().between(0, 200));
     }
 
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void aFinalStatusNeverChangesAndAtRestChargedMeansApproved(@ForAll("lives") Life life) {
         Watch watch = new Watch(life);
 
@@ -82,7 +82,7 @@ class FinalStatusProperties {
         assertTrue(watch.till.now(watch.till.journal.verify()).problems().isEmpty());
     }
 
-    @Property(tries = 700, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void everyCallAnswersByItsDeadline(@ForAll("lives") Life life) {
         Watch watch = new Watch(with(life, life.cancelAt, NEVER));
 
@@ -93,7 +93,7 @@ class FinalStatusProperties {
         assertTrue(watch.toldAt <= deadline, "told after " + watch.toldAt + " s, expected " + deadline);
     }
 
-    @Property(tries = 700, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void cancelTellsTheTruth(@ForAll("lives") Life life) {
         Watch watch = new Watch(with(life, Math.max(0, life.cancelAt), NEVER));
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Ddisk.seed=N} draws other losses, and {@code -Ddisk.record=FOLDER} keeps new recordings.
  */
 class PowerCutTest {
-    private static final int IMAGES = Integer.getInteger("disk.images", 1_000);
-    private static final int CONTROL_IMAGES = Math.max(300, IMAGES / 10);
+    private static final int IMAGES = Integer.getInteger("disk.images", 500);
+    private static final int CONTROL_IMAGES = Math.max(150, IMAGES / 10);
 
     /** Few, since each has a log of 4 MB to be read. */
-    private static final int BURST_IMAGES = Math.max(80, IMAGES / 25);
+    private static final int BURST_IMAGES = Math.max(40, IMAGES / 25);
 
     private static final long SEED = Long.getLong("disk.seed", System.nanoTime() % 1_000_000);
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * them, tries every number of these calls in every way; without it a few are drawn, {@code -Ddisk.seed=N} others.
  */
 class SystemCallTest {
-    private static final int DRAWN = 7;
+    private static final int DRAWN = 5;
     private static final long SEED = Long.getLong("disk.seed", System.nanoTime() % 1_000_000);
     private static final String CALLS = System.getProperty("disk.calls", "");
     private static final String KILL = "signal=KILL";
