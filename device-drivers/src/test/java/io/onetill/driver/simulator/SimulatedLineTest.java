@@ -2,6 +2,7 @@ package io.onetill.driver.simulator;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -269,7 +270,16 @@ class SimulatedLineTest {
         await(line.close());
 
         assertEquals(-1, till.getInputStream().read());
-        assertThrows(IOException.class, this::dial);
+        assertFalse(answered());
+    }
+
+    /** A server socket that is just closed may still take a connection, which then ends without a word. */
+    private boolean answered() {
+        try (Socket late = dial()) {
+            return late.getInputStream().read() >= 0;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test
