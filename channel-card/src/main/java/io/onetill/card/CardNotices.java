@@ -7,7 +7,6 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentKind;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +42,10 @@ final class CardNotices {
     /**
      * The notice of a sale without the issuer.
      *
-     * @param responseCode what the card was told (8A)
-     * @param chip DE 55 with the card's TC
+     * @param field55 with the card's TC, and what the card was told (8A)
      */
-    Future<List<Notice>> offline(Facts sale, String responseCode, byte[] chip) {
-        byte[] told = new Tlv(0x8A, responseCode.getBytes(StandardCharsets.US_ASCII)).encode();
-        byte[] field55 = new byte[chip.length + told.length];
-        System.arraycopy(chip, 0, field55, 0, chip.length);
-        System.arraycopy(told, 0, field55, chip.length, told.length);
-        Facts facts = only(sale, CARD).with(only(sale, NUMBERS));
-        return sealed(PaymentKind.ADVICE, facts, field55);
+    Future<List<Notice>> offline(Facts sale, byte[] field55) {
+        return sealed(PaymentKind.ADVICE, only(sale, CARD).with(only(sale, NUMBERS)), field55);
     }
 
     /** The notice of script results; none if there were no scripts. It has its own numbers and names the sale in DE 61. */

@@ -28,10 +28,7 @@ final class CardOffline {
                 .with(Fact.OFFLINE_APPROVAL, offline.responseCode())
                 .with(Fact.CVM, offline.data().cvm().name());
         return new CardNotices(desk, attempt)
-                .offline(
-                        known.with(facts),
-                        offline.responseCode(),
-                        offline.data().field55())
+                .offline(known.with(facts), offline.data().field55())
                 .transform(notices -> Future.succeededFuture(
                         notices.succeeded() && !notices.result().isEmpty()
                                 ? new Answer.Success(facts, notices.result())
