@@ -4,6 +4,8 @@ import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostReply;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.management.TerminalDataStore;
+import io.onetill.card.management.TerminalDuties;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.Capabilities;
@@ -42,15 +44,28 @@ public final class CardChannel implements PaymentChannel {
     private final CardKernels kernels;
     private final PinPad pinPad;
     private final AcquirerLink link;
+    private final TerminalDataStore data;
     private final Capabilities capabilities;
     private Optional<CardDesk> desk = Optional.empty();
+    private Optional<TerminalDuties> duties = Optional.empty();
 
-    /** A channel that is not open yet. */
+    /** A channel that is not open yet; what it downloads is forgotten at the end of the process. */
     public CardChannel(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerLink link) {
+        this(options, kernels, pinPad, link, TerminalDataStore.inMemory());
+    }
+
+    /**
+     * The same that keeps what it downloads.
+     *
+     * @param data the store that the kernels look into too, see {@link CardKernels#downloaded}
+     */
+    public CardChannel(
+            CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerLink link, TerminalDataStore data) {
         this.options = options;
         this.kernels = kernels;
         this.pinPad = pinPad;
         this.link = link;
+        this.data = data;
         this.capabilities = new Capabilities(
                 "银行卡",
                 Set.of(PaymentMethod.CARD),
@@ -80,12 +95,18 @@ public final class CardChannel implements PaymentChannel {
     public Future<Void> open(TillServices services) {
         AcquirerHost host = new AcquirerHost(options.host(), link, pinPad, services);
         desk = Optional.of(new CardDesk(options, kernels, pinPad, host, services));
+        duties = Optional.of(new TerminalDuties(host, data, services));
         return Future.succeededFuture();
     }
 
     /** The terminal's conversation with its acquirer, for sign-on, sign-off and echo by hand; empty before open. */
     public Optional<AcquirerHost> host() {
         return desk.map(CardDesk::host);
+    }
+
+    /** Downloads, and what else the terminal does besides payments; empty before open. */
+    public Optional<TerminalDuties> duties() {
+        return duties;
     }
 
     @Override
@@ -101,9 +122,15 @@ public final class CardChannel implements PaymentChannel {
         if (desk.isEmpty()) {
             return failure(ErrorCode.DEVICE_UNAVAILABLE);
         }
+        duties.ifPresent(TerminalDuties::paymentBegins);
+        return started(desk.get(), attempt, instrument)
+                .onComplete(answered -> duties.ifPresent(TerminalDuties::paymentEnded));
+    }
+
+    private Future<Answer> started(CardDesk open, Attempt attempt, Instrument instrument) {
         try {
             boolean sentBefore = attempt.facts().get(Fact.POS_ENTRY_MODE).isPresent();
-            return sentBefore ? again(desk.get(), attempt) : first(desk.get(), attempt, instrument);
+            return sentBefore ? again(open, attempt) : first(open, attempt, instrument);
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
