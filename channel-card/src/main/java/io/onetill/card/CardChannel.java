@@ -176,7 +176,7 @@ public final class CardChannel implements PaymentChannel {
         if (attempt.kind() != PaymentKind.SALE && original.isEmpty()) {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND);
         }
-        return open.host().ready().transform(signedOn -> {
+        return ready(open).transform(signedOn -> {
             if (signedOn.failed()) {
                 return Future.succeededFuture(
                         Verdict.beforeSending(signedOn.cause(), attempt, ErrorCode.SIGN_ON_FAILED));
@@ -185,6 +185,12 @@ public final class CardChannel implements PaymentChannel {
                     ? new CardGiveBack(open, attempt, original.get()).with(presented.card())
                     : sale(open, attempt, presented.card());
         });
+    }
+
+    /** A batch that is being settled is over first, then the terminal signs on if it has to. */
+    private Future<Void> ready(CardDesk open) {
+        Future<Void> clear = duties.map(TerminalDuties::clear).orElseGet(Future::succeededFuture);
+        return clear.compose(settled -> open.host().ready());
     }
 
     private static Future<Answer> sale(CardDesk open, Attempt attempt, PresentedCard card) {
@@ -198,7 +204,7 @@ public final class CardChannel implements PaymentChannel {
         if (attempt.kind() != PaymentKind.REFUND || original.isEmpty()) {
             return Future.succeededFuture(new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none()));
         }
-        return open.host().ready().transform(signedOn -> {
+        return ready(open).transform(signedOn -> {
             if (signedOn.failed()) {
                 return Future.succeededFuture(new Answer.Unknown(ErrorCode.HOST_UNREACHABLE, Facts.none()));
             }

@@ -53,7 +53,9 @@ final class ManagementExchange {
     }
 
     private Future<Iso8583Message> ask(Iso8583Message request, ErrorCode unfit) {
-        Iso8583Message complete = request.with(41, options.terminalId()).with(42, options.merchantId());
+        Iso8583Message complete = request.with(41, options.terminalId())
+                .with(42, options.merchantId())
+                .with(63, request.mti().equals(PosMessageKind.SETTLEMENT.mti()) ? options.operator() : "");
         byte[] bytes;
         try {
             bytes = options.keyForm().dialect().encode(complete);

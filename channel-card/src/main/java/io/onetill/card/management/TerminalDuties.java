@@ -2,17 +2,20 @@ package io.onetill.card.management;
 
 import io.onetill.card.host.AcquirerHost;
 import io.onetill.channel.TillServices;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a terminal does besides payments, one thing at a time: downloads, telling its state, and what its host asked for.
- * Payments are not kept waiting by a download; they use what is in force when they begin. For the till's thread.
+ * What a terminal does besides payments, one thing at a time: downloads, telling its state, settling its batch, and what
+ * its host asked for. Payments are not kept waiting by a download; they use what is in force when they begin. They wait
+ * for a settlement, since it closes their batch. For the till's thread.
  */
 public final class TerminalDuties {
     // The receipt is printing and the next customer has not come yet.
@@ -22,15 +25,20 @@ public final class TerminalDuties {
     private static final String ALL_WELL = "011021031041051";
 
     private final TillServices services;
+    private final AcquirerHost host;
     private final TerminalDownloads downloads;
+    private final SettlementRun settlement;
     private final Set<HostWish> wishes = EnumSet.noneOf(HostWish.class);
     private Future<?> last = Future.succeededFuture();
+    private Future<?> settling = Future.succeededFuture();
     private int payments;
     private boolean timed;
 
     /** The duties of a terminal at this host; nothing is sent before the first call. */
     public TerminalDuties(AcquirerHost host, TerminalDataStore data, TillServices services) {
         this.services = services;
+        this.host = host;
+        this.settlement = new SettlementRun(host, services);
         this.downloads = new TerminalDownloads(host, data, services.time());
         host.onHostRequest(this::wish);
     }
@@ -62,6 +70,48 @@ public final class TerminalDuties {
      */
     public Future<Void> tellStatus() {
         return inTurn(() -> downloads.tell(ALL_WELL));
+    }
+
+    /**
+     * Settles the terminal's batch, or goes on where a power cut ended it: compares the totals, sends the host what it
+     * lacks, and begins the next batch. Signs on first. Card payments wait until it is over. What is offline or in doubt
+     * has to be forwarded or resolved before, see {@link BatchItems#of}.
+     *
+     * @param source where the batch's transactions come from
+     * @return fails with {@link PaymentException} TILL_BUSY while a card payment is under way, HOST_UNREACHABLE where the
+     *     host fell silent, HOST_ERROR where it refuses, JOURNAL_UNAVAILABLE, as the source does or a sign-on; call it again then
+     */
+    public Future<SettlementResult> settle(BatchSource source) {
+        if (payments > 0) {
+            return Future.failedFuture(
+                    new PaymentException(ErrorCode.TILL_BUSY, "a card payment of the batch is under way"));
+        }
+        Future<SettlementResult> run = inTurn(() -> host.ready().compose(signedOn -> settlement.run(source)));
+        settling = run;
+        return run;
+    }
+
+    /**
+     * What has to be over before a card message may leave: a settlement that is under way, or one of which only the end
+     * is missing, since its batch may be closed at the host. For the channel.
+     *
+     * @return fails with HOST_UNREACHABLE where the host is silent
+     */
+    public Future<Void> clear() {
+        if (!settling.isComplete()) {
+            return settling.transform(over -> clear());
+        }
+        if (!settlement.ending()) {
+            return Future.succeededFuture();
+        }
+        // A host that refuses the end is there, and refuses the payment with 77 if the batch is not its own any more.
+        Future<Void> end = inTurn(() -> settlement.run(batch -> Future.succeededFuture(List.of())))
+                .<Void>mapEmpty()
+                .recover(cause -> cause instanceof PaymentException known && known.code() == ErrorCode.HOST_ERROR
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(cause));
+        settling = end;
+        return end;
     }
 
     /** What the host has asked for and has not got yet. */

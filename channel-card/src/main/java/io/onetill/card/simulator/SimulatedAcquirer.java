@@ -54,7 +54,7 @@ public final class SimulatedAcquirer {
         this.booking = new SimulatedBooking(ledger, clock);
         this.answers = new SimulatedAnswers(clock);
         this.memory = memory;
-        this.management = new SimulatedManagement(answers, random);
+        this.management = new SimulatedManagement(ledger, answers, random);
     }
 
     /** Registers a terminal with the master key that its PIN pad holds. */

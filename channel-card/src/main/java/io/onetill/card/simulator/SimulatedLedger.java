@@ -37,6 +37,7 @@ public final class SimulatedLedger implements AutoCloseable {
     private final Map<String, Long> refundedByRrn = new HashMap<>();
     private final Map<String, Long> netByAccount = new HashMap<>();
     private final Set<String> barred = new HashSet<>();
+    private final Map<String, Long> batches = new HashMap<>();
     private final Optional<FileChannel> file;
 
     private SimulatedLedger(Optional<FileChannel> file) {
@@ -142,6 +143,17 @@ public final class SimulatedLedger implements AutoCloseable {
         barred.add(key);
     }
 
+    /** The batch that a terminal is in; 1 before its first settlement. */
+    synchronized long batch(String terminal) {
+        return batches.getOrDefault(terminal, 1L);
+    }
+
+    synchronized void openBatch(String terminal, long batch) {
+        write("{" + member("event", "batch") + "," + member("terminal", terminal) + ","
+                + member("batch", Long.toString(batch)) + "}");
+        batches.put(terminal, batch);
+    }
+
     @Override
     public synchronized void close() {
         try {
@@ -220,7 +232,8 @@ public final class SimulatedLedger implements AutoCloseable {
             case "booked" -> applyBooked(entry(members));
             case "reversed" -> applyReversed(require(members, "key"));
             case "barred" -> barred.add(require(members, "key"));
-            default -> throw new IllegalStateException("expected booked, reversed or barred in the ledger");
+            case "batch" -> batches.put(require(members, "terminal"), Long.parseLong(require(members, "batch")));
+            default -> throw new IllegalStateException("expected booked, reversed, barred or batch in the ledger");
         }
     }
 

@@ -10,23 +10,31 @@ import io.onetill.card.management.Download;
 import io.onetill.card.management.HostWish;
 import io.onetill.codec.Hex;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What the simulated host answers to messages that are no payments: sign-on and sign-off, echo, downloads, status. Made
- * by a {@link SimulatedAcquirer}; safe for any thread.
+ * What the simulated host answers to messages that are no payments: sign-on and sign-off, echo, downloads, status,
+ * settlement. Made by a {@link SimulatedAcquirer}; safe for any thread.
  */
 public final class SimulatedManagement {
     private final SimulatedAnswers answers;
     private final RandomGenerator random;
+    private final SimulatedBatches batches;
     private SimulatedTerminalData data = SimulatedTerminalData.usual();
     private SimulatedManagementFault fault = SimulatedManagementFault.NONE;
     private int answersLeft = Integer.MAX_VALUE;
 
-    SimulatedManagement(SimulatedAnswers answers, RandomGenerator random) {
+    SimulatedManagement(SimulatedLedger ledger, SimulatedAnswers answers, RandomGenerator random) {
         this.answers = answers;
         this.random = random;
+        this.batches = new SimulatedBatches(ledger, answers);
+    }
+
+    /** The batches that terminals have closed, oldest first. */
+    public synchronized List<SimulatedBatch> settled() {
+        return batches.closed();
     }
 
     /** What terminals can download from now on. */
@@ -57,6 +65,8 @@ public final class SimulatedManagement {
                 switch (request.mti()) {
                     case "0800" -> signOnOrDownload(terminal, request);
                     case "0820" -> queryOrStatus(terminal, request);
+                    case "0500" -> batches.totals(terminal, request, fault);
+                    case "0320" -> batches.upload(terminal, request);
                     default -> answers.plain(request, "40");
                 });
     }
