@@ -199,13 +199,15 @@ public final class AcquirerHost {
             signedOn = false;
         }
         hostRequests.accept(Envelope.of(bytes).hostRequest());
-        if (response.category() == ResponseCode.Category.PARTIAL) {
+        boolean part = response.category() == ResponseCode.Category.PARTIAL;
+        if (part && !AnswerCheck.isPartOf(request, answer)) {
             return bad("06", "a partial approval that nobody asked for", bytes);
         }
-        HostReply answered = new HostReply.Answered(response, AnswerCheck.facts(answer), Hex.decode(answer.text(55)));
+        Facts facts = part ? AnswerCheck.factsOfPart(answer) : AnswerCheck.facts(answer);
+        HostReply answered = new HostReply.Answered(response, facts, Hex.decode(answer.text(55)), answer.text(54));
         // A refusal may leave the MAC out, as that of a host without keys must. One that carries a MAC has to be right:
         // else a changed bit could turn an approval into a refusal.
-        boolean unchecked = !response.approved() && answer.get(64).isEmpty();
+        boolean unchecked = !response.approved() && !part && answer.get(64).isEmpty();
         return unchecked ? Future.succeededFuture(answered) : authenticate(answer, message, answered, bytes);
     }
 

@@ -64,4 +64,23 @@ final class AnswerCheck {
                                 ? answer.text(63).substring(0, 3).strip()
                                 : "");
     }
+
+    /** Whether the request was content with a part, and the answer is for one. */
+    static boolean isPartOf(Iso8583Message request, Iso8583Message answer) {
+        boolean asked =
+                request.get(60).map(Field60::parse).filter(Field60::takesPart).isPresent();
+        return asked
+                && answer.text(4).matches("[0-9]{12}")
+                && answer.text(4).compareTo(request.text(4)) < 0
+                && !fen(answer.text(4)).equals("0");
+    }
+
+    private static String fen(String field4) {
+        return String.valueOf(Long.parseLong(field4));
+    }
+
+    /** The same of a partial approval, with the part. */
+    static Facts factsOfPart(Iso8583Message answer) {
+        return facts(answer).with(Fact.APPROVED_FEN, fen(answer.text(4)));
+    }
 }

@@ -49,6 +49,8 @@ public record BatchItem(
         COMPLETION_NOTICE(Side.DEBIT, "000000", "24"),
         /** Sale that was approved without the issuer, or settled later. */
         OFFLINE_SALE(Side.DEBIT, "000000", "30"),
+        /** Tip added to a sale. */
+        TIP(Side.DEBIT, "000000", "34"),
         /** Void of a sale. */
         VOID(Side.CREDIT, "200000", "23"),
         /** Void of a completion. */

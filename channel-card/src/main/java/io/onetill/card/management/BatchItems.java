@@ -54,32 +54,48 @@ public final class BatchItems {
 
     private static Optional<BatchItem> item(Payment payment, PaymentAttempt attempt, ZoneId zone) {
         return switch (attempt.state()) {
-            case PAID -> kind(payment.kind()).map(kind -> item(kind, payment, attempt.facts(), zone));
-            case INTENDED, FAILED, CLOSED -> Optional.empty();
-            case SENT, WAITING, UNKNOWN, UNDOING, UNDONE ->
-                throw new PaymentException(
-                        ErrorCode.OPEN_WORK_LEFT, "a transaction of the batch is open: " + attempt.id());
+            case PAID ->
+                kind(payment.kind(), attempt.facts())
+                        .map(kind -> item(kind, payment, attempt.facts(), zone))
+                        .filter(item -> item.kind() != Kind.NO_MONEY || item.chip() != Chip.NONE);
+            case FAILED, CLOSED -> Optional.empty();
+            case INTENDED -> payment.kind().isNotice() ? open(attempt) : Optional.empty();
+            case SENT, WAITING, UNKNOWN, UNDOING, UNDONE -> open(attempt);
         };
     }
 
-    private static Optional<Kind> kind(PaymentKind kind) {
+    private static Optional<BatchItem> open(PaymentAttempt attempt) {
+        throw new PaymentException(ErrorCode.OPEN_WORK_LEFT, "a transaction of the batch is open: " + attempt.id());
+    }
+
+    private static Optional<Kind> kind(PaymentKind kind, Facts facts) {
         return switch (kind) {
-            case SALE -> Optional.of(Kind.SALE);
+            case SALE -> Optional.of(facts.get(Fact.OFFLINE_APPROVAL).isPresent() ? Kind.OFFLINE_SALE : Kind.SALE);
             case VOID -> Optional.of(Kind.VOID);
             case REFUND -> Optional.of(Kind.REFUND);
+            case COMPLETION -> Optional.of(Kind.COMPLETION);
+            case COMPLETION_NOTICE -> Optional.of(Kind.COMPLETION_NOTICE);
+            case COMPLETION_VOID -> Optional.of(Kind.COMPLETION_VOID);
+            case OFFLINE_SALE -> Optional.of(Kind.OFFLINE_SALE);
+            case TIP -> Optional.of(Kind.TIP);
+            case AUTHORIZATION -> Optional.of(Kind.NO_MONEY);
+            case ADDITION, AUTHORIZATION_VOID, BALANCE, ADVICE, SCRIPT_NOTICE -> Optional.empty();
         };
     }
 
     private static BatchItem item(Kind kind, Payment payment, Facts facts, ZoneId zone) {
+        boolean offline = facts.get(Fact.OFFLINE_APPROVAL).isPresent();
         boolean inserted = facts.text(Fact.ENTRY_MODE).equals(EntryMode.CHIP.name());
-        Chip chip = !inserted || kind != Kind.SALE ? Chip.NONE : unverified(facts) ? Chip.UNVERIFIED : Chip.APPROVED;
+        // A tap without the issuer leaves a TC as well; one that the issuer answered leaves nothing that it lacks.
+        boolean speaks = offline || inserted && (kind == Kind.SALE || kind == Kind.NO_MONEY);
+        Chip chip = !speaks ? Chip.NONE : unverified(facts) ? Chip.UNVERIFIED : Chip.APPROVED;
         String date = DATE.format(payment.createdAt().atZone(zone));
         return new BatchItem(
                 kind,
                 chip,
                 !facts.text(Fact.CARD_BRAND).isEmpty()
                         && !facts.text(Fact.CARD_BRAND).equals(UNION_PAY),
-                payment.amount().minor(),
+                payment.approved().minor(),
                 facts.text(Fact.STAN),
                 facts.text(Fact.RRN),
                 facts.text(Fact.AUTH_CODE),
@@ -108,7 +124,7 @@ public final class BatchItems {
         add(objects, 0x95, facts.text(Fact.TVR));
         add(objects, 0x9A, date);
         add(objects, 0x9C, "00");
-        add(objects, 0x9F02, Digits.padded(payment.amount().minor(), 12));
+        add(objects, 0x9F02, Digits.padded(payment.approved().minor(), 12));
         add(objects, 0x5F2A, "0156");
         add(objects, 0x9F1A, "0156");
         add(objects, 0x9F03, Digits.padded(0, 12));

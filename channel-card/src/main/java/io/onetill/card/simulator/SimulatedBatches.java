@@ -7,6 +7,7 @@ import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.card.management.SettlementVerdict;
 import io.onetill.card.simulator.SimulatedLedgerEntry.State;
 import io.onetill.codec.Digits;
+import io.onetill.payment.PaymentKind.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -155,15 +156,12 @@ final class SimulatedBatches {
             if (!entry.terminal().equals(terminal) || !entry.batch().equals(batch) || entry.state() == State.REVERSED) {
                 continue;
             }
-            switch (entry.kind()) {
-                case SALE -> {
-                    debit += entry.amount().minor();
-                    debits++;
-                }
-                case VOID, REFUND -> {
-                    credit += entry.amount().minor();
-                    credits++;
-                }
+            if (entry.kind().effect() == Effect.TAKES) {
+                debit += entry.amount().minor();
+                debits++;
+            } else if (entry.kind().effect() == Effect.GIVES_BACK) {
+                credit += entry.amount().minor();
+                credits++;
             }
         }
         return Digits.padded(debit, 12)
