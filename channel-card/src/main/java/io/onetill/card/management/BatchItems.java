@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class BatchItems {
     private static final String CARD = "card";
     private static final String UNION_PAY = "CUP";
+    private static final String UNION_PAY_RID = "A000000333";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final String CERTIFICATE = "40";
     private static final int ISSUER_NOT_AUTHENTICATED = 0x40;
@@ -93,8 +94,7 @@ public final class BatchItems {
         return new BatchItem(
                 kind,
                 chip,
-                !facts.text(Fact.CARD_BRAND).isEmpty()
-                        && !facts.text(Fact.CARD_BRAND).equals(UNION_PAY),
+                foreign(facts),
                 payment.approved().minor(),
                 facts.text(Fact.STAN),
                 facts.text(Fact.RRN),
@@ -103,6 +103,13 @@ public final class BatchItems {
                 facts.get(Fact.CARD_SEQUENCE).map(digits -> "0" + digits).orElse(""),
                 kind == Kind.REFUND ? "000000" + "000000" + date.substring(2) : "",
                 chip == Chip.NONE ? "" : chipData(payment, facts, date));
+    }
+
+    /** By the host's word (63.1), or, where it was not asked, by the chip. A card of which neither speaks is domestic. */
+    private static boolean foreign(Facts facts) {
+        String brand = facts.text(Fact.CARD_BRAND);
+        boolean own = brand.isEmpty() || brand.equals(UNION_PAY);
+        return !own && !facts.text(Fact.AID).startsWith(UNION_PAY_RID);
     }
 
     private static boolean unverified(Facts facts) {
