@@ -6,6 +6,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
 import io.onetill.payment.PaymentException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * What a terminal does besides payments, one thing at a time: downloads, telling its state, settling its batch, and what
  * its host asked for. Payments are not kept waiting by a download; they use what is in force when they begin. They wait
- * for a settlement, since it closes their batch. For the till's thread.
+ * for a settlement, since it closes their batch. Any thread, but for what is marked as the channel's.
  */
 public final class TerminalDuties {
     // The receipt is printing and the next customer has not come yet.
@@ -26,6 +27,7 @@ public final class TerminalDuties {
 
     private final TillServices services;
     private final AcquirerHost host;
+    private final TerminalDataStore data;
     private final TerminalDownloads downloads;
     private final SettlementRun settlement;
     private final Set<HostWish> wishes = EnumSet.noneOf(HostWish.class);
@@ -38,9 +40,25 @@ public final class TerminalDuties {
     public TerminalDuties(AcquirerHost host, TerminalDataStore data, TillServices services) {
         this.services = services;
         this.host = host;
+        this.data = data;
         this.settlement = new SettlementRun(host, services);
         this.downloads = new TerminalDownloads(host, data, services.time());
         host.onHostRequest(this::wish);
+    }
+
+    /** Signs on, see {@link AcquirerHost#signOn}. */
+    public Future<Void> signOn() {
+        return onTill(() -> inTurn(host::signOn));
+    }
+
+    /** Ends the terminal's day, see {@link AcquirerHost#signOff}. */
+    public Future<Void> signOff() {
+        return onTill(() -> inTurn(host::signOff));
+    }
+
+    /** Asks whether the host is there, see {@link AcquirerHost#echo}. */
+    public Future<Void> echo() {
+        return onTill(() -> inTurn(host::echo));
     }
 
     /**
@@ -51,7 +69,7 @@ public final class TerminalDuties {
      *     then the old data stay in force
      */
     public Future<TerminalParameters> download(Download download) {
-        return inTurn(() -> downloads.run(download));
+        return onTill(() -> inTurn(() -> downloads.run(download)));
     }
 
     /** Runs all downloads, one after the other; fails as {@link #download} does, with the first that fails. */
@@ -69,7 +87,7 @@ public final class TerminalDuties {
      * @return fails as {@link #download} does
      */
     public Future<Void> tellStatus() {
-        return inTurn(() -> downloads.tell(ALL_WELL));
+        return onTill(() -> inTurn(() -> downloads.tell(ALL_WELL)));
     }
 
     /**
@@ -82,6 +100,10 @@ public final class TerminalDuties {
      *     host fell silent, HOST_ERROR where it refuses, JOURNAL_UNAVAILABLE, as the source does or a sign-on; call it again then
      */
     public Future<SettlementResult> settle(BatchSource source) {
+        return onTill(() -> settleHere(source));
+    }
+
+    private Future<SettlementResult> settleHere(BatchSource source) {
         if (payments > 0) {
             return Future.failedFuture(
                     new PaymentException(ErrorCode.TILL_BUSY, "a card payment of the batch is under way"));
@@ -112,6 +134,16 @@ public final class TerminalDuties {
                         : Future.failedFuture(cause));
         settling = end;
         return end;
+    }
+
+    /** The terminal's batch, six digits. */
+    public String batch() {
+        return host.batch();
+    }
+
+    /** What was downloaded, and is in force. */
+    public TerminalParameters current() {
+        return data.current();
     }
 
     /** What the host has asked for and has not got yet. */
@@ -167,6 +199,16 @@ public final class TerminalDuties {
         Future<T> next = last.transform(before -> work.get());
         last = next;
         return next;
+    }
+
+    /** Runs on the till's thread, wherever the caller is. */
+    private <T> Future<T> onTill(Supplier<Future<T>> work) {
+        if (services.time().isHere()) {
+            return work.get();
+        }
+        Promise<T> promise = Promise.promise();
+        services.time().execute(() -> work.get().onComplete(promise));
+        return promise.future();
     }
 
     private static String sentence(Throwable cause) {

@@ -94,6 +94,12 @@ public final class TerminalParameters {
         return document.containsKey(download.section());
     }
 
+    /** How many rows or values there are of this download. */
+    public int size(Download download) {
+        Object section = document.getValue(download.section());
+        return section instanceof JsonArray rows ? rows.size() : section instanceof JsonObject all ? all.size() : 0;
+    }
+
     /** The applications, empty if they were not downloaded. */
     public List<EmvApplication> applications() {
         return applications;

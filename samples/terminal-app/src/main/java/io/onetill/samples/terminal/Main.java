@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReconcileCommand.class,
             AttentionCommand.class,
             CloseDayCommand.class,
+            TerminalCommand.class,
             JournalCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
