@@ -8,6 +8,7 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an observer has noted of one payment from its durable entries. */
 final class PaymentNotes {
@@ -18,6 +19,11 @@ final class PaymentNotes {
     String request = "";
     long minor;
     long givenBack;
+    long tipped;
+    long added;
+    int following;
+    int completed;
+    Optional<PaymentNotes> original = Optional.empty();
 
     PaymentNotes(PaymentId id) {
         this.id = id;
