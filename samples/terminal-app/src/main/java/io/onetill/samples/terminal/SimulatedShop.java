@@ -91,7 +91,7 @@ final class SimulatedShop implements AutoCloseable {
         notifications =
                 await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
-        card = cardChannel(data, terminal);
+        card = cardChannel(folder(data.resolve("till")), terminal);
         payments = await(Payments.builder()
                 .vertx(vertx)
                 .journal(Journals.sqlite(folder(data.resolve("till"))))
@@ -116,7 +116,7 @@ final class SimulatedShop implements AutoCloseable {
         return new SimulatedShop(data, screen, terminal);
     }
 
-    private CardChannel cardChannel(Path data, TerminalOptions terminal) {
+    private CardChannel cardChannel(Path till, TerminalOptions terminal) {
         HostOptions usual = HostOptions.of(Hosts.TERMINAL_ID, Hosts.MERCHANT_ID);
         HostOptions hurried = new HostOptions(
                 usual.terminalId(),
@@ -129,9 +129,9 @@ final class SimulatedShop implements AutoCloseable {
         // The simulated pad has cards check PINs, so this till can do everything that the kernel can.
         EmvConfiguration kernel =
                 EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
-        CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
-                .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        TerminalDataStore downloaded = new TerminalDataFolder(vertx, folder(data.resolve("till")));
+        CardOptions options =
+                CardOptions.of(hurried, TokenKey.of(till)).withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
+        TerminalDataStore downloaded = new TerminalDataFolder(vertx, till);
         return new CardChannel(options, terminal.kernels(kernel, downloaded), pinPad, link, downloaded);
     }
 
