@@ -8,6 +8,9 @@ import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
+import io.onetill.card.management.TerminalDataFolder;
+import io.onetill.card.management.TerminalDataStore;
+import io.onetill.card.management.TerminalDuties;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.device.CustomerDisplay.ShownCode;
 import io.onetill.driver.simulator.SimulatedCardReader;
@@ -62,6 +65,7 @@ final class SimulatedShop implements AutoCloseable {
     private final SimulatedWalletServer wallets;
     private final List<WalletChannel> walletChannels;
     private final SwitchedLink link;
+    private final CardChannel card;
     // Held for as long as the shop is open: Vert.x closes servers that nobody can reach.
     private final HttpServer notifications;
     private final SimulatedCardReader reader = new SimulatedCardReader();
@@ -87,6 +91,7 @@ final class SimulatedShop implements AutoCloseable {
         notifications =
                 await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
+        card = cardChannel(folder(data.resolve("till")), terminal);
         payments = await(Payments.builder()
                 .vertx(vertx)
                 .journal(Journals.sqlite(folder(data.resolve("till"))))
@@ -95,7 +100,7 @@ final class SimulatedShop implements AutoCloseable {
                 .scanner(scanner)
                 .printer(printer)
                 .display(display)
-                .channel(cardChannel(data, terminal))
+                .channel(card)
                 .channel(walletChannels.get(0))
                 .channel(walletChannels.get(1))
                 .open());
@@ -111,7 +116,7 @@ final class SimulatedShop implements AutoCloseable {
         return new SimulatedShop(data, screen, terminal);
     }
 
-    private CardChannel cardChannel(Path data, TerminalOptions terminal) {
+    private CardChannel cardChannel(Path till, TerminalOptions terminal) {
         HostOptions usual = HostOptions.of(Hosts.TERMINAL_ID, Hosts.MERCHANT_ID);
         HostOptions hurried = new HostOptions(
                 usual.terminalId(),
@@ -124,9 +129,10 @@ final class SimulatedShop implements AutoCloseable {
         // The simulated pad has cards check PINs, so this till can do everything that the kernel can.
         EmvConfiguration kernel =
                 EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
-        CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
-                .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        return new CardChannel(options, terminal.kernels(kernel), pinPad, link);
+        CardOptions options =
+                CardOptions.of(hurried, TokenKey.of(till)).withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
+        TerminalDataStore downloaded = new TerminalDataFolder(vertx, till);
+        return new CardChannel(options, terminal.kernels(kernel, downloaded), pinPad, link, downloaded);
     }
 
     private List<WalletChannel> walletChannels(String notifyUrl) {
@@ -160,6 +166,11 @@ final class SimulatedShop implements AutoCloseable {
 
     Payments payments() {
         return payments;
+    }
+
+    /** What the terminal does besides payments. */
+    TerminalDuties duties() {
+        return card.duties().orElseThrow(() -> new IllegalStateException("the channel is not open"));
     }
 
     SimulatedCardReader reader() {
