@@ -10,6 +10,8 @@ module io.onetill.driver {
 
     requires transitive io.onetill;
     requires java.smartcardio;
+    // SM4 of the simulated PIN pad.
+    requires org.bouncycastle.provider;
     // For the one socket option without which a card behind vpcd waits 44 ms before each answer.
     requires jdk.net;
     // For the one socket option that the simulated line needs and Vert.x does not offer: to reset a connection.

@@ -35,8 +35,10 @@ final class JnaCardService implements CardService {
 
     static CardService open() throws CardServiceException {
         try {
-            Provider provider =
-                    (Provider) Class.forName(LIBRARY).getDeclaredConstructor().newInstance();
+            Provider provider = Class.forName(LIBRARY)
+                    .asSubclass(Provider.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             return new JnaCardService(
                     TerminalFactory.getInstance("PC/SC", null, provider).terminals());
         } catch (ReflectiveOperationException e) {

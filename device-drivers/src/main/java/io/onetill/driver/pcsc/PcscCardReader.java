@@ -185,14 +185,7 @@ public final class PcscCardReader implements CardReader {
         }
         looking = true;
         Optional<CardWait> now = wait;
-        worker.call(
-                        () -> {
-                            look(now);
-                            return null;
-                        },
-                        COMMAND,
-                        service::forget)
-                .onComplete(looked -> lookedAt(now, looked));
+        worker.call(() -> look(now), COMMAND, service::forget).onComplete(looked -> lookedAt(now, looked));
     }
 
     private void lookedAt(Optional<CardWait> now, AsyncResult<?> looked) {
@@ -212,19 +205,20 @@ public final class PcscCardReader implements CardReader {
         }
     }
 
-    /** One look: whether there is a card now, or whether one that nobody wants is gone. */
-    private void look(Optional<CardWait> now) throws CardServiceException {
+    /** One look for a card, or for one that nobody wants to be gone: whether something changed. */
+    private boolean look(Optional<CardWait> now) throws CardServiceException {
         try {
             CardServiceHolder.Found found = service.get();
             boolean leaving = spent() || now.map(armed -> armed.passing).orElse(false);
             if (!found.service().await(found.reader(), !leaving, LOOK)) {
-                return;
+                return false;
             }
             if (leaving) {
                 gone(now);
             } else if (now.isPresent()) {
                 take(now.get(), found);
             }
+            return true;
         } catch (CardServiceException e) {
             service.dropAfter(e);
             throw e;

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class SimulatedVpcdCard implements AutoCloseable {
             while (out.getCount() > 0) {
                 try (Socket connected = new Socket()) {
                     socket = Optional.of(connected);
-                    connected.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+                    connected.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
                     in.countDown();
                     serve(connected);
                 } catch (IOException e) {
