@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The PC/SC readers of this machine. */
 public final class PcscReaders {
@@ -36,6 +37,12 @@ public final class PcscReaders {
     }
 
     static CardWorker.Later timers(Vertx vertx) {
-        return (wait, then) -> vertx.setTimer(wait.toMillis(), any -> then.run());
+        return (wait, then) -> {
+            try {
+                vertx.setTimer(wait.toMillis(), any -> then.run());
+            } catch (RejectedExecutionException e) {
+                // Vert.x was closed before the reader: nobody waits for a deadline any more.
+            }
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class PcscDaemon implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/pcscd"), Path.of("/usr/bin/pcscd"));
     private static final Path VIRTUAL_READER = Path.of("/etc/reader.conf.d/vpcd");
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Path RUN = Path.of("/run/pcscd");
 
     private final Path program;
@@ -56,6 +58,22 @@ public final class PcscDaemon implements AutoCloseable {
         }
         assumeTrue(alone, "skipped: a pcscd that is not the test's own is running");
         return new PcscDaemon(program.get(), turn);
+    }
+
+    /**
+     * Waits until the service knows that the first reader is empty: it looks a few times a second, and a card that is put in
+     * before it has looked is taken for the last one.
+     */
+    public static void awaitEmpty() {
+        try {
+            CardService service = JnaCardService.open();
+            while (!service.await(READER, false, LOOK)) {
+                // It will look again.
+            }
+            service.close();
+        } catch (CardServiceException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills it and starts another. */

@@ -19,7 +19,6 @@ import io.onetill.driver.simulator.SimulatedVpcdCard;
 import io.onetill.payment.EntryMode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -62,15 +61,11 @@ class PcscOverVpcdTest extends CardReaderContract {
         Outcome.of(reader.close());
     }
 
-    /** Pulls the card, and goes on when the service knows: it looks at its readers a few times a second. */
-    private void emptySlot() throws Exception {
+    /** Pulls the card, and goes on when the service knows. */
+    private void emptySlot() {
         inserted.ifPresent(SimulatedVpcdCard::close);
         inserted = Optional.empty();
-        CardService service = JnaCardService.open();
-        while (!service.await(PcscDaemon.READER, false, Duration.ofSeconds(1))) {
-            Outcome.of(reader.health());
-        }
-        service.close();
+        PcscDaemon.awaitEmpty();
     }
 
     /** A chip that answers so; nothing is a card that is pulled out. */
