@@ -2,6 +2,7 @@ package io.onetill.samples.terminal;
 
 import io.onetill.PaymentHandle;
 import io.onetill.payment.Money;
+import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentMethod;
@@ -68,6 +69,9 @@ final class PayCommand implements Callable<Integer> {
     @Mixin
     private TillOptions till = new TillOptions();
 
+    @ArgGroup(validate = false)
+    private TermsOptions terms = new TermsOptions();
+
     @Option(names = "--order", paramLabel = "ID", description = "The shop's order (default: made up).")
     private @Nullable String order;
 
@@ -85,7 +89,7 @@ final class PayCommand implements Callable<Integer> {
         Customer customer = customer().typing(Optional.ofNullable(pin));
         try (SimulatedShop shop = SimulatedShop.open(common.data, screen, till)) {
             customer.comesTo(shop);
-            PaymentHandle handle = shop.payments().pay(asked).onEvent(screen::event);
+            PaymentHandle handle = ask(shop, asked).onEvent(screen::event);
             Payment payment = shop.await(handle.result());
             shop.settle();
             payment = shop.await(shop.payments().payment(payment.id())).orElse(payment);
@@ -113,11 +117,18 @@ final class PayCommand implements Callable<Integer> {
         Money money = Input.amount(amount);
         String made = Input.madeUpId();
         return new PaymentRequest(
-                new RequestId(request == null ? "req-" + made : request),
-                new OrderId(order == null ? "order-" + (request == null ? made : request) : order),
-                money,
-                method.methods,
-                "OneTill sample order",
-                Duration.ofSeconds(patienceSeconds));
+                        new RequestId(request == null ? "req-" + made : request),
+                        new OrderId(order == null ? "order-" + (request == null ? made : request) : order),
+                        money,
+                        method.methods,
+                        "OneTill sample order",
+                        Duration.ofSeconds(patienceSeconds))
+                .on(terms.terms());
+    }
+
+    private PaymentHandle ask(SimulatedShop shop, PaymentRequest asked) {
+        return terms.authCode()
+                .map(code -> shop.payments().offlineSale(new OfflineSaleRequest(asked, code)))
+                .orElseGet(() -> shop.payments().pay(asked));
     }
 }

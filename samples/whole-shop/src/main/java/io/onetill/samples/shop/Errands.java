@@ -101,8 +101,13 @@ final class Errands {
     Optional<Errand> twinOf(Errand errand) {
         return errand.of
                 .filter(sale -> choices.happens(150, "cashier.twin"))
-                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)
-                        .extra()));
+                .map(sale -> kept(twin(errand.number, sale).extra()));
+    }
+
+    private Errand twin(int number, Errand.Sold of) {
+        return of.payment().kind() == PaymentKind.AUTHORIZATION
+                ? Errand.followUp(prefix + "twin-", number, of, PaymentKind.COMPLETION, choices)
+                : Errand.refund(prefix + "twin-", number, of, false, choices);
     }
 
     /** A sale is given back as soon as it is paid. */
@@ -118,7 +123,7 @@ final class Errands {
     }
 
     private Errand draw(int number) {
-        int kind = choices.weighted("cashier.kind", 64, 14, 8, 4, 5, 5);
+        int kind = choices.weighted("cashier.kind", 58, 13, 7, 4, 8, 10);
         if (kind == 4) {
             return Errand.authorization(prefix, number, choices);
         }
