@@ -87,6 +87,10 @@ final class ChipDialog {
                             ? perform(kernel.next(new EmvInput.Response(answer.result())))
                             : silent(answer.cause()));
         }
+        if (action instanceof EmvAction.PresentAgain) {
+            // The money is decided; without a second tap only the issuer's updates wait.
+            return perform(kernel.next(new EmvInput.CardGone()));
+        }
         if (action instanceof EmvAction.EnterPin enterPin) {
             return enterPin(enterPin.pan());
         }

@@ -12,8 +12,24 @@ public sealed interface EmvAction {
      * Send this command to the card and give back {@link EmvInput.Response} or {@link EmvInput.CardGone}.
      *
      * @param command the command APDU
+     * @param timed whether the answer must come with the time that it took; only a configuration with {@link RelayTimes}
+     *     wants that
      */
-    record Transmit(byte[] command) implements EmvAction {}
+    record Transmit(byte[] command, boolean timed) implements EmvAction {
+        /** A command whose time is of no interest. */
+        public Transmit(byte[] command) {
+            this(command, false);
+        }
+    }
+
+    /**
+     * Have the customer tap the same card once more, after the issuer has answered, and give back {@link
+     * EmvInput.PresentedAgain}, or {@link EmvInput.CardGone} if nobody does. The money is decided: only the issuer's
+     * updates to the card depend on it. Asked for only by a configuration with {@link ContactlessSettings#secondTap}.
+     *
+     * @param request what the customer is told
+     */
+    record PresentAgain(UiRequest request) implements EmvAction {}
 
     /**
      * Let the customer enter the PIN for online verification and give back {@link EmvInput.Pin}.
