@@ -192,6 +192,9 @@ final class CardSale {
                         .map(trouble -> another(mode, trouble, declined.code(), declined.facts()))
                         .orElseGet(() -> Answer.Failure.of(declined.code(), declined.facts()));
             }
+            if (finish.outcome() instanceof EmvOutcome.TryAgain again) {
+                return TapAgain.answer(attempt, again);
+            }
             if (finish.outcome() instanceof EmvOutcome.TryAnotherInterface other) {
                 Answer answer = another(mode, Trouble.OTHER_INTERFACE, ErrorCode.CARD_NOT_SUPPORTED, other.facts());
                 if (answer instanceof Answer.Failure failure

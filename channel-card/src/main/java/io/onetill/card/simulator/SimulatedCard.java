@@ -77,6 +77,13 @@ public final class SimulatedCard implements PresentedCard.Chip {
             return Future.failedFuture(
                     new DeviceException(DeviceException.Reason.UNPLUGGED, "the simulated reader was unplugged"));
         }
+        if (profile.behaviour() == SimulatedCardBehaviour.NOT_ALONE
+                && mode == EntryMode.CONTACTLESS
+                && !state.unlocks()) {
+            gone = true;
+            return Future.failedFuture(new DeviceException(
+                    DeviceException.Reason.SEVERAL_CARDS, "several simulated cards are in the field"));
+        }
         byte[] response = answer(command);
         if (response.length == 0) {
             return Future.failedFuture(
