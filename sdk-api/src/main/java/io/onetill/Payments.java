@@ -4,7 +4,10 @@ import io.onetill.device.ReceiptPrinter.PrintResult;
 import io.onetill.internal.engine.Engine;
 import io.onetill.internal.engine.Ports;
 import io.onetill.journal.JournalException;
+import io.onetill.payment.BalanceRequest;
 import io.onetill.payment.ErrorCode;
+import io.onetill.payment.FollowUpRequest;
+import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.OpenWork;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
@@ -178,14 +181,37 @@ public final class Payments {
         return handle(running -> running.pay(request));
     }
 
-    /** Gives back all or part of an approved sale, by the way it came. */
+    /**
+     * Holds money on a card for a later completion (预授权): an authorization. Complete it, add to it or void it by
+     * {@link #followUp} and {@link #voidPayment}.
+     */
+    public PaymentHandle authorize(PaymentRequest request) {
+        return handle(running -> running.authorize(request));
+    }
+
+    /** Puts a card sale on record that the issuer authorized by telephone, and tells the host of it. */
+    public PaymentHandle offlineSale(OfflineSaleRequest request) {
+        return handle(running -> running.offlineSale(request));
+    }
+
+    /** Asks what is on a card's account; the answer comes as the event BALANCE, and no money moves. */
+    public PaymentHandle balance(BalanceRequest request) {
+        return handle(running -> running.balance(request));
+    }
+
+    /** Gives back all or part of what was captured, by the way it came. */
     public PaymentHandle refund(RefundRequest request) {
         return handle(running -> running.refund(request));
     }
 
-    /** Undoes a whole sale of the same day. */
-    public PaymentHandle voidSale(VoidRequest request) {
-        return handle(running -> running.voidSale(request));
+    /** Undoes a whole sale or completion of the same day, or gives up an authorization. */
+    public PaymentHandle voidPayment(VoidRequest request) {
+        return handle(running -> running.voidPayment(request));
+    }
+
+    /** Adds to an authorization or completes it, or adds a tip to a sale. */
+    public PaymentHandle followUp(FollowUpRequest request) {
+        return handle(running -> running.followUp(request));
     }
 
     /** The payment with this id, if the journal has it. */

@@ -99,7 +99,7 @@ class CancelledRefundTest {
         card.undoesVoids = true;
         till.loseMemory();
         card.onStart = attempt -> card.sent(attempt, () -> SILENCE);
-        PaymentHandle undone = till.payments.voidSale(new VoidRequest(new RequestId("v1"), sale.id()));
+        PaymentHandle undone = till.payments.voidPayment(new VoidRequest(new RequestId("v1"), sale.id()));
         card.onUndo = attempt ->
                 Future.succeededFuture(new io.onetill.channel.UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
         till.advance(Duration.ofMillis(10));

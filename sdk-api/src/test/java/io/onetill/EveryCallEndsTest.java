@@ -66,7 +66,7 @@ class EveryCallEndsTest {
         calls.put(
                 "void",
                 till.payments
-                        .voidSale(new VoidRequest(new RequestId("v1"), sale.id()))
+                        .voidPayment(new VoidRequest(new RequestId("v1"), sale.id()))
                         .result());
         calls.put("payment", till.payments.payment(new PaymentId("other")));
         calls.put("find", till.payments.find(new RequestId("other")));

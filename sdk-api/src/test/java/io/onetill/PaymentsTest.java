@@ -217,9 +217,9 @@ class PaymentsTest {
     @Test
     void aVoidUndoesTheWholeSaleOnce() {
         Payment sale = paidByCard("r1", 1000);
-        PaymentHandle undone = till.payments.voidSale(new VoidRequest(new RequestId("v1"), sale.id()));
+        PaymentHandle undone = till.payments.voidPayment(new VoidRequest(new RequestId("v1"), sale.id()));
         till.advance(Duration.ofSeconds(1));
-        PaymentHandle again = till.payments.voidSale(new VoidRequest(new RequestId("v2"), sale.id()));
+        PaymentHandle again = till.payments.voidPayment(new VoidRequest(new RequestId("v2"), sale.id()));
         till.advance(Duration.ofSeconds(1));
 
         assertEquals(PaymentStatus.APPROVED, undone.result().result().status());

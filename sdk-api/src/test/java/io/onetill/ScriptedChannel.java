@@ -80,10 +80,20 @@ final class ScriptedChannel implements PaymentChannel {
                 false,
                 method == PaymentMethod.CARD,
                 false,
-                Map.of(
-                        new Capabilities.PolicyKey(method, PaymentKind.SALE), sale,
-                        new Capabilities.PolicyKey(method, PaymentKind.REFUND), refund,
-                        new Capabilities.PolicyKey(method, PaymentKind.VOID), undoesVoids ? sale : refund));
+                policies(sale, refund));
+    }
+
+    private Map<Capabilities.PolicyKey, ResolvePolicy> policies(ResolvePolicy undo, ResolvePolicy repeat) {
+        Map<Capabilities.PolicyKey, ResolvePolicy> all = new HashMap<>();
+        for (PaymentKind kind : PaymentKind.values()) {
+            boolean repeated = switch (kind) {
+                case REFUND, COMPLETION_NOTICE, OFFLINE_SALE, TIP, ADVICE, SCRIPT_NOTICE -> true;
+                case VOID -> !undoesVoids;
+                default -> false;
+            };
+            all.put(new Capabilities.PolicyKey(method, kind), repeated ? repeat : undo);
+        }
+        return all;
     }
 
     @Override

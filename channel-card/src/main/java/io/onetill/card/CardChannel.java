@@ -9,7 +9,6 @@ import io.onetill.channel.Attempt;
 import io.onetill.channel.Capabilities;
 import io.onetill.channel.Instrument;
 import io.onetill.channel.Numbers;
-import io.onetill.channel.OriginalSale;
 import io.onetill.channel.PaymentChannel;
 import io.onetill.channel.TillServices;
 import io.onetill.channel.UndoAnswer;
@@ -38,6 +37,8 @@ import java.util.Set;
  * }</pre>
  */
 public final class CardChannel implements PaymentChannel {
+    static final String ID = "card";
+
     private final CardOptions options;
     private final CardKernels kernels;
     private final PinPad pinPad;
@@ -63,7 +64,7 @@ public final class CardChannel implements PaymentChannel {
 
     @Override
     public String id() {
-        return "card";
+        return ID;
     }
 
     @Override
@@ -116,11 +117,13 @@ public final class CardChannel implements PaymentChannel {
 
     @Override
     public Future<UndoAnswer> undo(Attempt attempt) {
-        if (desk.isEmpty() || attempt.kind() == PaymentKind.REFUND) {
+        if (desk.isEmpty() || CardPolicies.isRepeated(attempt.kind())) {
             return Future.succeededFuture(new UndoAnswer.TryAgain(ErrorCode.INTERNAL, Facts.none()));
         }
-        if (attempt.facts().get(Fact.POS_ENTRY_MODE).isEmpty()) {
-            // It is put on record before the first byte leaves: without it nothing was ever sent.
+        if (attempt.kind() == PaymentKind.BALANCE
+                || attempt.facts().get(Fact.POS_ENTRY_MODE).isEmpty()) {
+            // A question moves no money. The entry mode is put on record before the first byte leaves: without it
+            // nothing was ever sent.
             return Future.succeededFuture(new UndoAnswer.Undone(Facts.none()));
         }
         CardDesk open = desk.get();
@@ -145,8 +148,7 @@ public final class CardChannel implements PaymentChannel {
         if (!attempt.amount().currency().equals(Money.CNY)) {
             return failure(ErrorCode.BAD_AMOUNT);
         }
-        Optional<OriginalSale> original = attempt.original();
-        if (attempt.kind() != PaymentKind.SALE && original.isEmpty()) {
+        if (!attempt.kind().begins() && attempt.original().isEmpty()) {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND);
         }
         return open.host().ready().transform(signedOn -> {
@@ -154,10 +156,15 @@ public final class CardChannel implements PaymentChannel {
                 return Future.succeededFuture(
                         Verdict.beforeSending(signedOn.cause(), attempt, ErrorCode.SIGN_ON_FAILED));
             }
-            return original.isPresent() && attempt.kind() != PaymentKind.SALE
-                    ? new CardGiveBack(open, attempt, original.get()).with(presented.card())
+            return named(attempt)
+                    ? new CardFollowUp(open, attempt, attempt.original()).with(presented.card())
                     : sale(open, attempt, presented.card());
         });
+    }
+
+    /** Whether the card is only named, not asked. */
+    private static boolean named(Attempt attempt) {
+        return !attempt.kind().begins() || attempt.kind() == PaymentKind.OFFLINE_SALE;
     }
 
     private static Future<Answer> sale(CardDesk open, Attempt attempt, PresentedCard card) {
@@ -165,17 +172,18 @@ public final class CardChannel implements PaymentChannel {
         return card instanceof PresentedCard.Stripe stripe ? sale.stripe(stripe) : sale.chip((PresentedCard.Chip) card);
     }
 
-    /** A message may have left before: a refund is repeated as it was, a sale or void is never sent twice. */
+    /** A message may have left before: what is repeated is repeated as it was, all else is never sent twice. */
     private Future<Answer> again(CardDesk open, Attempt attempt) {
-        Optional<OriginalSale> original = attempt.original();
-        if (attempt.kind() != PaymentKind.REFUND || original.isEmpty()) {
+        if (!CardPolicies.isRepeated(attempt.kind())) {
             return Future.succeededFuture(new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none()));
         }
         return open.host().ready().transform(signedOn -> {
             if (signedOn.failed()) {
                 return Future.succeededFuture(new Answer.Unknown(ErrorCode.HOST_UNREACHABLE, Facts.none()));
             }
-            return new CardGiveBack(open, attempt, original.get()).repeat();
+            return attempt.kind().isNotice()
+                    ? new CardNotice(open, attempt, attempt.original()).tell()
+                    : new CardFollowUp(open, attempt, attempt.original()).repeat();
         });
     }
 

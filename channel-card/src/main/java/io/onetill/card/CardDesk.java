@@ -75,7 +75,13 @@ final class CardDesk {
 
     /** A kernel that pays with this card. */
     ChipDialog pay(Attempt attempt, PresentedCard.Chip card) {
-        return dialog(kernels.pay(card.mode(), request(attempt)), attempt, card);
+        EmvRequest request = request(attempt);
+        // A till that owes its host too much already asks the issuer.
+        EmvRequest wanted = mayApproveOffline(attempt) ? request : request.goingOnline();
+        return dialog(
+                kernels.pay(card.mode(), options.offline().equals(OfflineLimits.NONE) ? request : wanted),
+                attempt,
+                card);
     }
 
     /** A kernel that only reads this card. */
@@ -100,9 +106,30 @@ final class CardDesk {
                 .with(Fact.CARD_TOKEN, token(pan))
                 .with(Fact.ENTRY_MODE, mode.name())
                 .with(Fact.POS_ENTRY_MODE, CardMessages.entryMode(mode, pin))
-                .with(Fact.PROCESSING_CODE, CardMessages.row(attempt.kind()).processingCode())
+                .with(
+                        Fact.PROCESSING_CODE,
+                        MessageRow.of(attempt.kind()).message().processingCode())
                 // The sign-on before this message may have brought a new batch.
                 .with(Fact.BATCH, host.batch());
+    }
+
+    /** 9C: what the card is asked for; what follows an original only names the card. */
+    private static String transactionType(PaymentKind kind) {
+        return switch (kind) {
+            case SALE, AUTHORIZATION, OFFLINE_SALE -> "00";
+            case BALANCE -> "31";
+            default -> "20";
+        };
+    }
+
+    /** Whether one more sale without the issuer is within the shop's limits. */
+    boolean mayApproveOffline(Attempt attempt) {
+        return attempt.kind() == PaymentKind.SALE
+                && options.offline()
+                        .allow(
+                                services.openNotices(CardChannel.ID),
+                                attempt.amount().minor(),
+                                attempt.requestedAt());
     }
 
     private EmvRequest request(Attempt attempt) {
@@ -113,7 +140,7 @@ final class CardDesk {
                 DATE.format(at),
                 TIME.format(at),
                 Long.parseLong(attempt.facts().require(Fact.STAN)),
-                attempt.kind() == PaymentKind.SALE ? "00" : "20",
+                transactionType(attempt.kind()),
                 ByteBuffer.wrap(services.ids().randomBytes(4)).getInt());
     }
 }

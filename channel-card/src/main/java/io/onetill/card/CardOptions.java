@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param cardWithin longest time for a card to answer one command
  * @param policies how doubts are resolved
  * @param fallback what follows within the same sale when a card could not be read
+ * @param offline how many sales without the issuer the till may owe the host a word about
  */
 public record CardOptions(
         HostOptions host,
@@ -27,7 +28,8 @@ public record CardOptions(
         Duration pinWithin,
         Duration cardWithin,
         CardPolicies policies,
-        FallbackRules fallback) {
+        FallbackRules fallback,
+        OfflineLimits offline) {
     /** What to do when a card that has a chip is swiped. */
     public enum SwipedChipCards {
         /** Ask for the chip. */
@@ -54,23 +56,43 @@ public record CardOptions(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 CardPolicies.USUAL,
-                FallbackRules.NONE);
+                FallbackRules.NONE,
+                OfflineLimits.NONE);
     }
 
     /** The same, with the stripe as a last resort for cards whose chip does not work. */
     public CardOptions fallingBack() {
         return new CardOptions(
-                host, tokenKey, zone, SwipedChipCards.FALL_BACK, pinTries, pinWithin, cardWithin, policies, fallback);
+                host,
+                tokenKey,
+                zone,
+                SwipedChipCards.FALL_BACK,
+                pinTries,
+                pinWithin,
+                cardWithin,
+                policies,
+                fallback,
+                offline);
     }
 
     /** The same with other policies. */
     public CardOptions withPolicies(CardPolicies others) {
         return new CardOptions(
-                host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, others, fallback);
+                host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, others, fallback, offline);
     }
 
     /** The same that asks for the card another way when it could not be read. */
     public CardOptions fallingBackBy(FallbackRules rules) {
-        return new CardOptions(host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, policies, rules);
+        return new CardOptions(
+                host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, policies, rules, offline);
+    }
+
+    /**
+     * The same that takes what card and till approved without the issuer, within limits, and tells the host afterwards.
+     * It needs an {@code EmvConfiguration} that approves offline too.
+     */
+    public CardOptions approvingOffline(OfflineLimits limits) {
+        return new CardOptions(
+                host, tokenKey, zone, swipedChipCards, pinTries, pinWithin, cardWithin, policies, fallback, limits);
     }
 }

@@ -6,15 +6,16 @@ import io.onetill.channel.ResolvePolicy.Remedy;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
  * How doubts about card payments are resolved. Figures as data, since acquirers differ. Immutable.
  *
- * @param sale for sales: reversed, never sent again
- * @param saleVoid for voids: reversed, never sent again
- * @param refund for refunds: the same message is repeated until it is answered
+ * @param sale for sales, authorizations and balance inquiries: reversed, never sent again
+ * @param saleVoid for voids, completions and additions: reversed, never sent again
+ * @param refund for refunds and whatever else the host is told: the same message is repeated until it is answered
  */
 public record CardPolicies(ResolvePolicy sale, ResolvePolicy saleVoid, ResolvePolicy refund) {
     /** No queries, the first reversal at once, a message lives at most 120 s, an answer after at most 95 s. */
@@ -37,10 +38,17 @@ public record CardPolicies(ResolvePolicy sale, ResolvePolicy saleVoid, ResolvePo
 
     /** The policies by method and kind. */
     Map<PolicyKey, ResolvePolicy> byKey() {
-        return Map.of(
-                new PolicyKey(PaymentMethod.CARD, PaymentKind.SALE), sale,
-                new PolicyKey(PaymentMethod.CARD, PaymentKind.VOID), saleVoid,
-                new PolicyKey(PaymentMethod.CARD, PaymentKind.REFUND), refund);
+        Map<PolicyKey, ResolvePolicy> all = new HashMap<>();
+        for (PaymentKind kind : PaymentKind.values()) {
+            ResolvePolicy undone = kind.begins() ? sale : saleVoid;
+            all.put(new PolicyKey(PaymentMethod.CARD, kind), isRepeated(kind) ? refund : undone);
+        }
+        return Map.copyOf(all);
+    }
+
+    /** Whether silence is answered by the same message once more; else by a reversal. */
+    static boolean isRepeated(PaymentKind kind) {
+        return !MessageRow.of(kind).message().reversible() && kind != PaymentKind.BALANCE;
     }
 
     private static ResolvePolicy usual(Remedy remedy) {

@@ -20,14 +20,17 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
+import io.onetill.payment.Money;
+import io.onetill.payment.PaymentKind;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PinBlock;
 import io.onetill.secret.Track2;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One sale by card, from the presented card to what is known of the money. */
+/** One sale, authorization or balance inquiry by card, from the presented card to what is known of the money. */
 final class CardSale {
     private final CardDesk desk;
     private final Attempt attempt;
@@ -47,7 +50,7 @@ final class CardSale {
             if (action instanceof EmvAction.GoOnline online) {
                 return askIssuer(dialog, online.data());
             }
-            return Future.succeededFuture(endedOffline(card.mode(), action));
+            return endedOffline(card.mode(), action);
         });
     }
 
@@ -103,7 +106,7 @@ final class CardSale {
             if (!Verdict.approved(reply)) {
                 return Future.succeededFuture(notApproved(reply));
             }
-            return Future.succeededFuture(new Answer.Success(((HostReply.Answered) reply).facts()));
+            return Future.succeededFuture(approved(((HostReply.Answered) reply)));
         });
     }
 
@@ -150,9 +153,11 @@ final class CardSale {
         if (!(reply instanceof HostReply.Answered answered)) {
             // The card is told so that it can finish; what it says changes nothing, since the host may have approved.
             return dialog.answered(new OnlineResult.Unable())
-                    .transform(end -> Future.succeededFuture(notApproved(reply)));
+                    .transform(end -> end.succeeded() && reply instanceof HostReply.NotSent
+                            ? unasked(end.result(), reply)
+                            : Future.succeededFuture(notApproved(reply)));
         }
-        boolean approved = answered.response().approved();
+        boolean approved = answered.approved();
         OnlineResult result =
                 new OnlineResult.Answered(approved, answered.response().code(), answered.field55());
         if (!approved) {
@@ -162,52 +167,83 @@ final class CardSale {
                 .back(attempt.record("HOST_APPROVED", answered.facts()))
                 .transform(durable -> durable.succeeded()
                         ? dialog.answered(result)
-                                .transform(end -> Future.succeededFuture(confirmed(
-                                        end.succeeded() ? Optional.of(end.result()) : Optional.empty(), answered)))
+                                .transform(end -> confirmed(
+                                        end.succeeded() ? Optional.of(end.result()) : Optional.empty(), answered))
                         : Future.succeededFuture(new Answer.Unknown(ErrorCode.JOURNAL_UNAVAILABLE, answered.facts())));
     }
 
-    private Answer confirmed(Optional<EmvAction> end, HostReply.Answered answered) {
+    private Future<Answer> confirmed(Optional<EmvAction> end, HostReply.Answered answered) {
         Optional<EmvOutcome> outcome = end.flatMap(
                 action -> action instanceof EmvAction.Finish finish ? Optional.of(finish.outcome()) : Optional.empty());
         Facts facts = outcome.map(EmvOutcome::facts).orElse(Facts.none()).with(answered.facts());
+        if (attempt.kind() == PaymentKind.BALANCE) {
+            return Future.succeededFuture(approved(answered));
+        }
         if (outcome.isPresent() && outcome.get() instanceof EmvOutcome.Approved approved) {
-            return new Answer.Success(facts.with(Fact.CVM, approved.cvm().name()));
+            Facts all = facts.with(Fact.CVM, approved.cvm().name());
+            return new CardNotices(desk, attempt)
+                    .scripts(attempt.facts().with(all))
+                    .transform(notices -> Future.succeededFuture(
+                            new Answer.Success(all, notices.succeeded() ? notices.result() : List.of())));
         }
         boolean removed = outcome.isPresent()
                 && outcome.get() instanceof EmvOutcome.Declined declined
                 && declined.code() == ErrorCode.CARD_REMOVED;
-        return new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts);
+        return Future.succeededFuture(
+                new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts));
+    }
+
+    /** The host said yes; of a balance the customer reads it, and nobody keeps it. */
+    private Answer approved(HostReply.Answered answered) {
+        if (attempt.kind() == PaymentKind.BALANCE) {
+            String amount =
+                    AccountBalance.of(answered.field54()).map(Money::toString).orElse("-");
+            attempt.prompt(EventType.BALANCE, Map.of("amount", amount));
+        }
+        return new Answer.Success(answered.facts());
+    }
+
+    /** The issuer was surely not asked, and the card may have approved in its place (Y3). */
+    private Future<Answer> unasked(EmvAction end, HostReply reply) {
+        return end instanceof EmvAction.Finish finish
+                        && finish.outcome() instanceof EmvOutcome.ApprovedOffline offline
+                        && desk.mayApproveOffline(attempt)
+                ? new CardOffline(desk, attempt).forwarded(offline, attempt.facts())
+                : Future.succeededFuture(notApproved(reply));
     }
 
     private boolean wornOut() {
         return desk.options().fallback().takesStripe(desk.failedChipReads().in(attempt));
     }
 
-    /** The card ended it before anybody was asked: surely no money moved. */
-    private Answer endedOffline(EntryMode mode, EmvAction action) {
-        if (action instanceof EmvAction.Finish finish) {
-            if (finish.outcome() instanceof EmvOutcome.Declined declined) {
-                return Trouble.of(declined.code())
-                        .map(trouble -> another(mode, trouble, declined.code(), declined.facts()))
-                        .orElseGet(() -> Answer.Failure.of(declined.code(), declined.facts()));
-            }
-            if (finish.outcome() instanceof EmvOutcome.TryAgain again) {
-                return TapAgain.answer(attempt, again);
-            }
-            if (finish.outcome() instanceof EmvOutcome.TryAnotherInterface other) {
-                Answer answer = another(mode, Trouble.OTHER_INTERFACE, ErrorCode.CARD_NOT_SUPPORTED, other.facts());
-                if (answer instanceof Answer.Failure failure
-                        && failure.present().isEmpty()) {
-                    attempt.prompt(EventType.USE_CHIP, Map.of());
-                }
-                return answer;
-            }
-            // This till is online only: an approval that no issuer has given is not taken.
-            return Answer.Failure.of(
-                    ErrorCode.CARD_NOT_SUPPORTED, finish.outcome().facts());
+    /** The card ended it before anybody was asked. */
+    private Future<Answer> endedOffline(EntryMode mode, EmvAction action) {
+        if (!(action instanceof EmvAction.Finish finish)) {
+            return failure(ErrorCode.CARD_UNREADABLE);
         }
-        return Answer.Failure.of(ErrorCode.CARD_UNREADABLE, Facts.none());
+        return finish.outcome() instanceof EmvOutcome.ApprovedOffline approved
+                ? new CardOffline(desk, attempt).approved(approved)
+                : Future.succeededFuture(refused(mode, finish.outcome()));
+    }
+
+    private Answer refused(EntryMode mode, EmvOutcome outcome) {
+        if (outcome instanceof EmvOutcome.Declined declined) {
+            return Trouble.of(declined.code())
+                    .map(trouble -> another(mode, trouble, declined.code(), declined.facts()))
+                    .orElseGet(() -> Answer.Failure.of(declined.code(), declined.facts()));
+        }
+        if (outcome instanceof EmvOutcome.TryAgain again) {
+            return TapAgain.answer(attempt, again);
+        }
+        if (outcome instanceof EmvOutcome.TryAnotherInterface other) {
+            Answer answer = another(mode, Trouble.OTHER_INTERFACE, ErrorCode.CARD_NOT_SUPPORTED, other.facts());
+            if (answer instanceof Answer.Failure failure && failure.present().isEmpty()) {
+                attempt.prompt(EventType.USE_CHIP, Map.of());
+            }
+            return answer;
+        }
+        // An approval that no issuer has given and nobody would be told of is not taken.
+        return Answer.Failure.of(ErrorCode.CARD_NOT_SUPPORTED, outcome.facts());
     }
 
     /** A failure that, by the rules, has the customer present the card another way. */
@@ -227,6 +263,10 @@ final class CardSale {
 
     private Answer notApproved(HostReply reply) {
         Answer answer = Verdict.of(reply, attempt, desk.options().pinTries());
+        if (attempt.kind() == PaymentKind.BALANCE && answer instanceof Answer.Unknown unknown) {
+            // Nothing can have moved, so nothing is in doubt.
+            return Answer.Failure.of(ErrorCode.HOST_UNREACHABLE, unknown.facts());
+        }
         if (answer instanceof Answer.Failure failure && failure.again() && failure.code() == ErrorCode.WRONG_PIN) {
             attempt.prompt(EventType.WRONG_PIN, Map.of());
         }

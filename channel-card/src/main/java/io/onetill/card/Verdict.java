@@ -42,10 +42,23 @@ final class Verdict {
         return new Answer.Failure(response.error(), answered.facts(), again);
     }
 
+    /** The same after a repeat: only an answer about this very message is sure; the first one may have been booked. */
+    static Answer ofRepeated(HostReply reply, Attempt attempt, int pinTries) {
+        Answer answer = of(reply, attempt, pinTries);
+        if (answer instanceof Answer.Failure failure) {
+            boolean aboutThis = reply instanceof HostReply.Answered answered
+                    && (answered.response().category() == ResponseCode.Category.FAILED
+                            || answered.response().category() == ResponseCode.Category.OPERATOR_ACTS)
+                    && !answered.response().code().equals("94")
+                    && !answered.response().code().equals("97");
+            return aboutThis ? failure : new Answer.Unknown(failure.code(), failure.facts());
+        }
+        return answer;
+    }
+
     /** Whether the host approved. */
     static boolean approved(HostReply reply) {
-        return reply instanceof HostReply.Answered answered
-                && answered.response().approved();
+        return reply instanceof HostReply.Answered answered && answered.approved();
     }
 
     /**

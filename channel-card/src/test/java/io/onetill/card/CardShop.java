@@ -78,7 +78,7 @@ final class CardShop {
 
     /** What the engine would hand over of a paid attempt. */
     static OriginalSale original(FakeAttempt paid) {
-        return new OriginalSale(paid.amount(), PaymentMethod.CARD, paid.facts(), FakeAttempt.REQUESTED);
+        return new OriginalSale(paid.kind(), paid.amount(), PaymentMethod.CARD, paid.facts(), FakeAttempt.REQUESTED);
     }
 
     Answer start(FakeAttempt attempt, PresentedCard card) {

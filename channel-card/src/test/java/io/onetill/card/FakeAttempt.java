@@ -1,8 +1,10 @@
 package io.onetill.card;
 
 import io.onetill.channel.Attempt;
+import io.onetill.channel.Notice;
 import io.onetill.channel.OriginalSale;
 import io.onetill.payment.AttemptId;
+import io.onetill.payment.CardTerms;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
@@ -27,7 +29,10 @@ final class FakeAttempt implements Attempt {
     final List<String> steps = new ArrayList<>();
     final Promise<Void> cancel = Promise.promise();
     Future<Void> sendingResult = Future.succeededFuture();
+    final List<Map<String, String>> told = new ArrayList<>();
     int number = 1;
+    CardTerms terms = CardTerms.NONE;
+    Optional<String> authCode = Optional.empty();
     boolean recovered;
 
     private final PaymentKind kind;
@@ -41,6 +46,12 @@ final class FakeAttempt implements Attempt {
         this.amount = Money.fen(fen);
         this.facts = assigned;
         this.original = original;
+    }
+
+    /** Begins as the engine begins a notice: sent already, and sealed. */
+    void told(Notice notice) {
+        facts = facts.with(notice.facts());
+        sealed = Optional.of(notice.sealed());
     }
 
     void learn(Facts more) {
@@ -75,6 +86,16 @@ final class FakeAttempt implements Attempt {
     @Override
     public String description() {
         return "tea";
+    }
+
+    @Override
+    public CardTerms terms() {
+        return terms;
+    }
+
+    @Override
+    public Optional<String> authorizedByTelephone() {
+        return authCode;
     }
 
     @Override
@@ -122,6 +143,7 @@ final class FakeAttempt implements Attempt {
     @Override
     public void prompt(EventType type, Map<String, String> details) {
         prompts.add(type);
+        told.add(details);
     }
 
     @Override

@@ -119,7 +119,7 @@ class RandomDayTest {
                 }
             }
             if (kind == 2) {
-                return Optional.of(payments.voidSale(new VoidRequest(new RequestId(name), original.id())));
+                return Optional.of(payments.voidPayment(new VoidRequest(new RequestId(name), original.id())));
             }
             Money part = Money.fen(1 + random.nextInt((int) original.amount().minor()));
             return Optional.of(payments.refund(new RefundRequest(new RequestId(name), original.id(), part)));

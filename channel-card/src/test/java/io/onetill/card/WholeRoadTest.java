@@ -158,7 +158,7 @@ class WholeRoadTest {
 
         Payment tapped = paid("r3", SimulatedCards.TAP, 700);
         reader.cards.add(SimulatedCards.TAP.present(EntryMode.CONTACTLESS, SimulatedCardState.fresh()));
-        PaymentHandle voided = payments.voidSale(new VoidRequest(new RequestId("r4"), tapped.id()));
+        PaymentHandle voided = payments.voidPayment(new VoidRequest(new RequestId("r4"), tapped.id()));
         time.advance(Duration.ofMinutes(1));
         assertEquals(PaymentStatus.APPROVED, voided.settled().result().status());
         assertEquals(0, acquirer.ledger().netMinor("tap"));

@@ -134,7 +134,7 @@ public final class FakeTill implements TillServices, Numbers {
                 sale.method,
                 fen,
                 channel.assign(PaymentKind.REFUND, sale.method, this),
-                new OriginalSale(sale.amount(), sale.method, sale.facts, sale.requestedAt()));
+                new OriginalSale(PaymentKind.SALE, sale.amount(), sale.method, sale.facts, sale.requestedAt()));
     }
 
     public static <T> T await(Future<T> future) {

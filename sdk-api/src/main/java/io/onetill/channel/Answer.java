@@ -3,6 +3,7 @@ package io.onetill.channel;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Facts;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +19,19 @@ public sealed interface Answer {
      * Surely done: paid, refunded or voided.
      *
      * @param facts what was learnt
+     * @param notices what the other side has to be told because of it; only with the first answer to a start
      */
-    record Success(Facts facts) implements Answer {}
+    record Success(Facts facts, List<Notice> notices) implements Answer {
+        /** Copies the list. */
+        public Success {
+            notices = List.copyOf(notices);
+        }
+
+        /** A success of which nobody has to be told. */
+        public Success(Facts facts) {
+            this(facts, List.of());
+        }
+    }
 
     /**
      * Surely not done, now and later.

@@ -1,6 +1,7 @@
 package io.onetill.channel;
 
 import io.onetill.payment.AttemptId;
+import io.onetill.payment.CardTerms;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
@@ -41,13 +42,23 @@ public interface Attempt {
     /** What the payer reads. */
     String description();
 
+    /** What is asked of a card beyond the amount. */
+    default CardTerms terms() {
+        return CardTerms.NONE;
+    }
+
+    /** The authorization code of a sale that the issuer authorized by telephone. */
+    default Optional<String> authorizedByTelephone() {
+        return Optional.empty();
+    }
+
     /** When the shop asked, as wall time at that moment; fixed, so that repeated messages are equal. */
     Instant requestedAt();
 
     /** Everything on record: the assigned numbers and what was recorded since. */
     Facts facts();
 
-    /** The sale that a refund or void is about. */
+    /** The payment that this one follows: the sale of a refund, the authorization of a completion. */
     Optional<OriginalSale> original();
 
     /** Whether this attempt was taken up again after a restart. */

@@ -4,6 +4,7 @@ import io.onetill.payment.Facts;
 import io.onetill.time.IdSource;
 import io.onetill.time.TillTime;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** What the till offers to a channel for as long as both are open. */
 public interface TillServices {
@@ -21,6 +22,11 @@ public interface TillServices {
 
     /** The present value of a counter, 0 if it was never used. */
     long number(String counter);
+
+    /** What this channel's other side was not told yet of sales that no issuer was asked for. */
+    default OpenNotices openNotices(String channelId) {
+        return new OpenNotices(0, 0, Optional.empty());
+    }
 
     /**
      * Puts an answer on record that belongs to no open exchange: late, repeated, mismatched. It changes nothing.

@@ -3,6 +3,7 @@ package io.onetill.journal;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.ReceiptOutcome;
 import java.util.Currency;
 import java.util.Map;
@@ -47,9 +48,9 @@ final class EntryEvents {
             case IN_DOUBT -> event(entry, EventType.IN_DOUBT);
             case CANCEL_REQUESTED -> event(entry, EventType.CANCEL_REQUESTED);
             case ENDED -> ended(entry, request);
-            case REFUND_RESERVED -> event(entry, EventType.REFUND_RESERVED, "amount", amount(body, request));
-            case REFUND_DONE -> event(entry, EventType.REFUND_DONE, "amount", amount(body, request));
-            case REFUND_RELEASED -> event(entry, EventType.REFUND_RELEASED, "amount", amount(body, request));
+            case REFUND_RESERVED -> followed(entry, request, EventType.REFUND_RESERVED, EventType.FOLLOW_UP_BOOKED);
+            case REFUND_DONE -> followed(entry, request, EventType.REFUND_DONE, EventType.FOLLOW_UP_DONE);
+            case REFUND_RELEASED -> followed(entry, request, EventType.REFUND_RELEASED, EventType.FOLLOW_UP_RELEASED);
             case NOTIFIED -> event(entry, EventType.NOTIFIED, "channel", body.getOrDefault("channel", ""));
             case RECEIPT -> receipt(entry);
             case EVIDENCE -> event(entry, EventType.LATE_ANSWER);
@@ -57,6 +58,17 @@ final class EntryEvents {
             case SIGNED -> event(entry, EventType.SIGNED, "who", body.getOrDefault("who", ""));
             case NUMBER, RESTORED, DAY_CLOSED -> Optional.empty();
         };
+    }
+
+    /** Refunds and voids have words of their own, which older journals know. */
+    private static Optional<PaymentEvent> followed(
+            JournalEntry entry, @Nullable JournalEntry request, EventType refund, EventType other) {
+        String kind = entry.body().getOrDefault("kind", "REFUND");
+        Map<String, String> details = Map.of("amount", amount(entry.body(), request), "kind", kind);
+        boolean givesBack = PaymentKind.valueOf(kind).effect() == PaymentKind.Effect.GIVES_BACK;
+        return givesBack
+                ? event(entry, refund, "amount", amount(entry.body(), request))
+                : Optional.of(new PaymentEvent(entry.at(), other, details));
     }
 
     private static Optional<PaymentEvent> ended(JournalEntry entry, @Nullable JournalEntry request) {

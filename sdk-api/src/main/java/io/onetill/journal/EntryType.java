@@ -2,7 +2,7 @@ package io.onetill.journal;
 
 /** What an entry says. The names are stored; none may change or vanish. */
 public enum EntryType {
-    /** A request was taken. Body: kind, request, order, amount, currency, digest, description, original. */
+    /** A request was taken. Body: kind, request, order, amount, currency, digest, description, original, terms. */
     REQUESTED,
     /** An attempt will be made. Body: channel, method, and the assigned facts. */
     ATTEMPT_INTENDED,
@@ -22,11 +22,11 @@ public enum EntryType {
     CANCEL_REQUESTED,
     /** The payment ended. Body: status, code. */
     ENDED,
-    /** On a sale: a refund or void was booked against it. Body: refund, amount. */
+    /** On an original: a refund or other record that follows it was booked. Body: refund, amount, kind unless REFUND. */
     REFUND_RESERVED,
-    /** On a sale: a refund or void was done. Body: refund, amount. */
+    /** On an original: what follows it was done. Body: as booked. */
     REFUND_DONE,
-    /** On a sale: a refund or void did not happen. Body: refund, amount. */
+    /** On an original: what follows it did not happen. Body: as booked. */
     REFUND_RELEASED,
     /** A verified notification came. Body: channel, facts. */
     NOTIFIED,

@@ -38,13 +38,13 @@ public final class PaymentFold {
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<JournalEntry> untold = new ArrayList<>();
     private final OpenItems openItems = new OpenItems();
+    private final FoldedFollowUps followUps = new FoldedFollowUps();
     private @Nullable Payment payment;
     private @Nullable JournalEntry request;
     private PaymentStatus status = PaymentStatus.CREATED;
     private Optional<ErrorCode> error = Optional.empty();
     private ReceiptOutcome receipt = ReceiptOutcome.NONE;
     private boolean notified;
-    private long refundedMinor;
 
     /** No entries yet. */
     public PaymentFold() {}
@@ -59,7 +59,6 @@ public final class PaymentFold {
     /** Adds one entry. */
     public void apply(JournalEntry entry) {
         payment = null;
-        Map<String, String> body = entry.body();
         switch (entry.type()) {
             case REQUESTED -> request = entry;
             case ATTEMPT_INTENDED -> begin(entry);
@@ -69,11 +68,10 @@ public final class PaymentFold {
             case UNDO_DECIDED -> move(entry, AttemptEvent.UNDO_DECIDED);
             case IN_DOUBT -> become(PaymentStatus.IN_DOUBT);
             case ENDED -> end(entry);
-            case REFUND_RESERVED -> refundedMinor += Long.parseLong(body.getOrDefault("amount", "0"));
-            case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault("amount", "0"));
+            case REFUND_RESERVED, REFUND_DONE, REFUND_RELEASED -> followUps.apply(entry);
             case NOTIFIED -> notified = true;
-            case RECEIPT -> receipt = ReceiptOutcome.valueOf(body.getOrDefault("result", "FAILED"));
-            case REFUND_DONE, CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
+            case RECEIPT -> receipt = ReceiptOutcome.valueOf(entry.body().getOrDefault("result", "FAILED"));
+            case CANCEL_REQUESTED, EVIDENCE, NUMBER, ATTENTION, SIGNED, RESTORED, DAY_CLOSED -> {}
         }
         openItems.apply(entry);
         untold.add(entry);
@@ -167,7 +165,7 @@ public final class PaymentFold {
                 error,
                 attempts,
                 FoldedOutcomes.of(status, attempts, receipt, notified),
-                new Money(refundedMinor, currency),
+                followUps.all(currency),
                 events,
                 first.at());
     }

@@ -368,6 +368,36 @@ public enum ErrorCode {
             "请核对交易状态",
             "Check the payment's status",
             "pay --amount 10 --card declined, then refund PAYMENT --amount 1"),
+    /** The original does not allow what was asked for. */
+    NOT_ALLOWED_BY_ORIGINAL(
+            MoneyTaken.NO,
+            false,
+            "原交易不允许此操作",
+            "The original payment does not allow this",
+            "Completions, additions and voids of authorizations need an approved authorization that was neither completed nor voided; a tip needs an approved sale without one.",
+            "请核对原交易",
+            "Check the original payment",
+            "authorize --amount 10, then complete PAYMENT --amount 10, then complete PAYMENT --amount 10"),
+    /** Another record of the original is not finished. */
+    ORIGINAL_BUSY(
+            MoneyTaken.NO,
+            true,
+            "原交易有未完成的后续交易",
+            "Another record of the original payment is not finished",
+            "One completion, addition, void or tip at a time: the one before has no final status yet.",
+            "请稍候，再试",
+            "Wait for the other one, then try again",
+            "authorize --amount 10, then complete PAYMENT --amount 10 --host lose-answers twice at once"),
+    /** The completion takes more than the authorization allows. */
+    COMPLETION_EXCEEDS(
+            MoneyTaken.NO,
+            false,
+            "完成金额超过预授权金额的115%",
+            "The completion exceeds the authorization",
+            "A completion takes at most 115 % of what the authorization and its additions hold.",
+            "请减少金额，或先追加预授权",
+            "Lower the amount, or add to the authorization first",
+            "authorize --amount 10, then complete PAYMENT --amount 12"),
     /** The refund exceeds the rest. */
     REFUND_EXCEEDS(
             MoneyTaken.NO,

@@ -47,6 +47,11 @@ public enum EventType {
     REFUND_RESERVED(Actor.TILL, "登记退款 {amount}", "Refund of {amount} booked"),
     REFUND_DONE(Actor.NOBODY, "退款成功 {amount}", "Refunded {amount}"),
     REFUND_RELEASED(Actor.NOBODY, "退款未成功，额度已恢复 {amount}", "The refund of {amount} did not happen"),
+    FOLLOW_UP_BOOKED(Actor.TILL, "登记{kind} {amount}", "{kind} of {amount} booked"),
+    FOLLOW_UP_DONE(Actor.NOBODY, "{kind}成功 {amount}", "{kind} of {amount} done"),
+    FOLLOW_UP_RELEASED(Actor.NOBODY, "{kind}未成功 {amount}", "{kind} of {amount} did not happen"),
+    /** What is on the card's account; shown, never stored. */
+    BALANCE(Actor.CUSTOMER, "账户余额 {amount}", "The account has {amount}"),
     RECEIPT_PRINTED(Actor.CASHIER, "签购单已打印：{copy}", "Receipt printed: {copy}"),
     RECEIPT_REPRINTED(Actor.CASHIER, "签购单已重印：{copy}", "Receipt printed again: {copy}"),
     PAPER_OUT(

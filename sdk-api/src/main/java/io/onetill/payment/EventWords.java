@@ -3,6 +3,7 @@ package io.onetill.payment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The fixed words that stand in the details of events, in both languages. A table; other words stay as they are. */
@@ -36,11 +37,19 @@ final class EventWords {
                     .filter(kind -> kind.name().equals(word))
                     .findFirst()
                     .map(kind -> kind.text(language))
+                    .or(() -> kind(language, word))
                     .orElse(word);
         }
         return switch (language) {
             case ZH_CN -> both.get(0);
             case EN -> both.get(1);
         };
+    }
+
+    private static Optional<String> kind(Language language, String word) {
+        return Arrays.stream(PaymentKind.values())
+                .filter(kind -> kind.name().equals(word))
+                .findFirst()
+                .map(kind -> kind.text(language));
     }
 }

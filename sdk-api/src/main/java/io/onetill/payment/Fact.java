@@ -80,6 +80,12 @@ public enum Fact {
     BUYER,
     /** What the other side says of what it did, as it came. */
     REASON,
+    /** What the issuer approved, in minor units; only if that is less than was asked for (DE 4 of a partial approval). */
+    APPROVED_FEN,
+    /** How a card's approval came about that no issuer was asked for: Y1 offline, Y3 unable to go online (tag 8A). */
+    OFFLINE_APPROVAL,
+    /** Months of an instalment plan, 2 digits, and its number at the issuer after a blank. */
+    INSTALMENTS,
     /** Why an attempt did not stand: the name of an {@link ErrorCode}. Written by the engine alone. */
     ERROR_CODE
 }

@@ -10,6 +10,8 @@ public enum OpenWorkKind {
     PAID_AFTER_END(End.GIVEN_BACK, "交易已关闭后对方仍收了款，尚未退回", "Money was taken after the end, and is not back yet"),
     /** The other side took a refund and said later that it failed: the customer has no money back. */
     REFUND_FAILED(End.SIGNATURE, "退款受理后失败，顾客未收到钱", "A refund was accepted and failed later"),
+    /** The host refused to hear of what had happened already: a sale approved offline, or a completion by notice. */
+    NOTICE_REFUSED(End.SIGNATURE, "通知类交易被主机拒绝，款项可能收不到", "The host refused a notice; its money may not come"),
     /** A genuine notification names a trade that this till has never made. */
     UNKNOWN_TRADE(End.SIGNATURE, "收到本机没有的交易的通知", "A notification names a trade that this till did not make"),
     /** The journal was restored from a backup: what happened since the backup is in the hosts' books only. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param error why it did not end approved; empty while open and when approved
  * @param attempts all tries, in order
  * @param outcomes money, receipt, signature, notification
- * @param refunded sum of refunds and voids of this sale, pending ones included
+ * @param followUps the refunds, voids, completions and others that point to this payment, oldest first
  * @param events what happened, oldest first
  * @param createdAt wall time of the request
  */
@@ -32,12 +32,13 @@ public record Payment(
         Optional<ErrorCode> error,
         List<PaymentAttempt> attempts,
         Outcomes outcomes,
-        Money refunded,
+        List<FollowUp> followUps,
         List<PaymentEvent> events,
         Instant createdAt) {
     /** Copies the lists. */
     public Payment {
         attempts = List.copyOf(attempts);
+        followUps = List.copyOf(followUps);
         events = List.copyOf(events);
     }
 
@@ -58,10 +59,43 @@ public record Payment(
         return decisiveAttempt().flatMap(attempt -> attempt.facts().get(fact));
     }
 
-    /** What may still be refunded of an approved sale; zero otherwise. */
+    /** What its approval was for: the amount, or the part of it that the issuer approved if a part was asked for. */
+    public Money approved() {
+        return fact(Fact.APPROVED_FEN)
+                .map(fen -> new Money(Long.parseLong(fen), amount.currency()))
+                .orElse(amount);
+    }
+
+    /** Sum of refunds and voids of this payment, pending ones included. */
+    public Money refunded() {
+        return sum(PaymentKind.Effect.GIVES_BACK, true);
+    }
+
+    /** What was captured: the approved amount and the tips that were added; zero if it does not take money. */
+    public Money captured() {
+        boolean taken = kind.takes() && status == PaymentStatus.APPROVED;
+        return taken ? approved().plus(sum(PaymentKind.Effect.TAKES, false)) : new Money(0, amount.currency());
+    }
+
+    /** What may still be refunded of what was captured; zero if nothing was. */
     public Money refundable() {
-        return kind == PaymentKind.SALE && status == PaymentStatus.APPROVED
-                ? amount.minus(refunded)
-                : new Money(0, amount.currency());
+        boolean taken = kind.takes() && status == PaymentStatus.APPROVED;
+        return taken ? captured().minus(refunded()) : new Money(0, amount.currency());
+    }
+
+    /** What an approved authorization and its additions hold or held; zero for any other payment. */
+    public Money held() {
+        boolean holds = kind == PaymentKind.AUTHORIZATION && status == PaymentStatus.APPROVED;
+        return holds ? approved().plus(sum(PaymentKind.Effect.HOLDS, false)) : new Money(0, amount.currency());
+    }
+
+    private Money sum(PaymentKind.Effect effect, boolean pendingToo) {
+        long minor = 0;
+        for (FollowUp follow : followUps) {
+            boolean counts = pendingToo ? follow.counts() : follow.state() == FollowUp.State.DONE;
+            minor +=
+                    counts && follow.kind().effect() == effect ? follow.amount().minor() : 0;
+        }
+        return new Money(minor, amount.currency());
     }
 }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,14 +33,7 @@ final class CardSlip {
         pen.field(ReceiptLabel.ISSUER, text(payment, Fact.ISSUER));
         pen.field(ReceiptLabel.ACQUIRER, text(payment, Fact.ACQUIRER));
         pen.field(ReceiptLabel.CARD_NUMBER, cardNumber(payment, pen.copy()));
-        pen.field(
-                ReceiptLabel.TYPE,
-                pen.word(
-                        switch (payment.kind()) {
-                            case SALE -> ReceiptLabel.SALE;
-                            case REFUND -> ReceiptLabel.CARD_REFUND;
-                            case VOID -> ReceiptLabel.VOID;
-                        }));
+        pen.field(ReceiptLabel.TYPE, payment.kind().text(pen.language()).toUpperCase(Locale.ROOT));
         pen.field(ReceiptLabel.BATCH, pen.fact(payment, Fact.BATCH));
         pen.field(ReceiptLabel.VOUCHER, pen.fact(payment, Fact.STAN));
         if (payment.status() == PaymentStatus.APPROVED) {
@@ -47,7 +41,7 @@ final class CardSlip {
         }
         pen.field(ReceiptLabel.REFERENCE, pen.fact(payment, Fact.RRN));
         pen.field(ReceiptLabel.DATE_TIME, time(pen, payment));
-        pen.amount(payment.amount());
+        pen.amount(payment.approved());
         original.ifPresent(sale -> original(pen, sale));
         if (payment.status() == PaymentStatus.APPROVED) {
             pen.rule();
@@ -62,7 +56,7 @@ final class CardSlip {
         pen.field(ReceiptLabel.ORIGINAL_REFERENCE, pen.fact(sale, Fact.RRN));
         pen.field(ReceiptLabel.ORIGINAL_AUTH_CODE, pen.fact(sale, Fact.AUTH_CODE));
         pen.field(ReceiptLabel.ORIGINAL_DATE, time(pen, sale));
-        pen.field(ReceiptLabel.ORIGINAL_AMOUNT, ReceiptPen.money(sale.amount()));
+        pen.field(ReceiptLabel.ORIGINAL_AMOUNT, ReceiptPen.money(sale.approved()));
     }
 
     /** How the cardholder was verified, and where to sign if that is wanted. */

@@ -48,7 +48,6 @@ enum ReceiptLabel {
 
     SALE("消费", "SALE"),
     VOID("消费撤销", "VOID"),
-    CARD_REFUND("退货", "REFUND"),
     WALLET_REFUND("退款", "REFUND"),
     CARD("银行卡", "Bank card"),
     ALIPAY("支付宝", "Alipay"),

@@ -3,6 +3,7 @@ package io.onetill.receipt;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import java.util.Optional;
 
@@ -82,10 +83,13 @@ public final class Receipts {
                 payment.error().ifPresent(code -> pen.field(ReceiptLabel.REASON, code.cashierText(pen.language())));
                 pen.field(ReceiptLabel.ANSWER_CODE, pen.fact(payment, Fact.RESPONSE_CODE));
                 pen.title(
-                        switch (payment.kind()) {
-                            case SALE -> ReceiptLabel.NOT_CHARGED;
-                            case REFUND -> ReceiptLabel.NOT_REFUNDED;
-                            case VOID -> ReceiptLabel.NOT_VOIDED;
+                        switch (payment.kind().effect()) {
+                            case TAKES, HOLDS, NOTHING -> ReceiptLabel.NOT_CHARGED;
+                            case GIVES_BACK ->
+                                payment.kind() == PaymentKind.REFUND
+                                        ? ReceiptLabel.NOT_REFUNDED
+                                        : ReceiptLabel.NOT_VOIDED;
+                            case RELEASES -> ReceiptLabel.NOT_VOIDED;
                         },
                         false);
             }

@@ -19,7 +19,7 @@ final class WalletSlip {
                         switch (payment.kind()) {
                             case SALE -> ReceiptLabel.SALE;
                             case REFUND -> ReceiptLabel.WALLET_REFUND;
-                            case VOID -> ReceiptLabel.VOID;
+                            default -> ReceiptLabel.VOID;
                         }));
         payment.decisiveAttempt().ifPresent(attempt -> pen.field(ReceiptLabel.METHOD, method(pen, attempt)));
         pen.field(ReceiptLabel.OUT_TRADE_NO, pen.fact(payment, Fact.OUT_TRADE_NO));

@@ -57,7 +57,7 @@ public record FeeRule(String channel, int partsPerMillion, Optional<Money> most)
         }
         List<Excess> excesses = new ArrayList<>();
         for (BillRow row : bill.rows()) {
-            boolean sale = row.kind() == io.onetill.payment.PaymentKind.SALE && row.success();
+            boolean sale = row.kind().takes() && row.success();
             Money allowed =
                     sale ? expected(row.amount()) : new Money(0, row.amount().currency());
             if (row.fee().compareTo(allowed) > 0) {

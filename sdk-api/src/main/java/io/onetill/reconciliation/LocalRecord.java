@@ -55,14 +55,14 @@ public record LocalRecord(
         for (Payment payment : payments) {
             for (PaymentAttempt attempt : payment.attempts()) {
                 String reference = reference(payment.kind(), attempt.facts());
-                if (attempt.channel().equals(channel) && !reference.isEmpty()) {
+                if (attempt.channel().equals(channel) && !reference.isEmpty() && isOnBills(payment.kind())) {
                     standing(attempt)
                             .ifPresent(standing -> records.add(new LocalRecord(
                                     attempt.id(),
                                     payment.original(),
                                     payment.kind(),
                                     reference,
-                                    payment.amount(),
+                                    payment.approved(),
                                     standing,
                                     payment.createdAt(),
                                     undoReferences(payment.kind(), attempt.facts()))));
@@ -70,6 +70,11 @@ public record LocalRecord(
             }
         }
         return List.copyOf(records);
+    }
+
+    /** A bill shows money that moved; what is held or only told is on none. */
+    private static boolean isOnBills(PaymentKind kind) {
+        return kind.takes() || kind.effect() == PaymentKind.Effect.GIVES_BACK;
     }
 
     /** Our number at the other side; empty if none was assigned. */

@@ -72,7 +72,7 @@ public final class Reconciliation {
     }
 
     private static Key key(PaymentKind kind, String reference) {
-        return new Key(kind == PaymentKind.SALE, reference);
+        return new Key(kind.takes(), reference);
     }
 
     private static Key key(LocalRecord record) {
@@ -121,7 +121,8 @@ public final class Reconciliation {
     /** A channel may show a voided sale as a sale that was not done, and the void not at all. */
     private void voidedSales() {
         for (LocalRecord undo : List.copyOf(locals.values())) {
-            if (undo.kind() != PaymentKind.VOID || undo.standing() != Standing.DONE || rows.containsKey(key(undo))) {
+            boolean isVoid = undo.kind() == PaymentKind.VOID || undo.kind() == PaymentKind.COMPLETION_VOID;
+            if (!isVoid || undo.standing() != Standing.DONE || rows.containsKey(key(undo))) {
                 continue;
             }
             undo.original()
@@ -137,7 +138,7 @@ public final class Reconciliation {
 
     private Optional<LocalRecord> sale(PaymentId payment) {
         return locals.values().stream()
-                .filter(record -> record.kind() == PaymentKind.SALE
+                .filter(record -> record.kind().takes()
                         && record.attempt().payment().equals(payment)
                         && record.standing() == Standing.DONE)
                 .findFirst();
@@ -247,12 +248,12 @@ public final class Reconciliation {
         for (Map.Entry<Key, LocalRecord> each : locals.entrySet()) {
             LocalRecord record = each.getValue();
             if (record.standing() == Standing.DONE && settled.contains(each.getKey())) {
-                local = local.plus(record.kind() == PaymentKind.SALE, record.amount(), zero);
+                local = local.plus(record.kind().takes(), record.amount(), zero);
             }
         }
         for (BillRow row : bill.rows()) {
             if (row.success()) {
-                remote = remote.plus(row.kind() == PaymentKind.SALE, row.amount(), row.fee());
+                remote = remote.plus(row.kind().takes(), row.amount(), row.fee());
             }
         }
         return new ReconciliationResult(bill.day(), bill.channel(), matched, differences, local, remote);

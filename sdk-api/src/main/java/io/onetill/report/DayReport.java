@@ -15,15 +15,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The till's totals of one day, computed from its payments. Immutable.
  *
  * @param day the day in the shop's time zone, by the time of the request
  * @param lines approved payments by channel and method, in the order of their names
- * @param sales approved sales
+ * @param sales what was taken: approved sales, completions and tips
  * @param refunds approved refunds
- * @param voids approved voids
+ * @param voids approved voids of sales and completions
+ * @param authorizations approved authorizations and additions: held, not taken
  * @param declined how many ended declined
  * @param cancelled how many ended cancelled
  * @param inDoubt how many have no end yet
@@ -35,6 +37,7 @@ public record DayReport(
         Totals sales,
         Totals refunds,
         Totals voids,
+        Totals authorizations,
         int declined,
         int cancelled,
         int inDoubt,
@@ -87,17 +90,21 @@ public record DayReport(
                         .map(payment -> payment.amount().currency())
                         .findFirst()
                         .orElse(Money.CNY));
-        List<Payment> approved = ofDay.stream()
+        List<Payment> money = ofDay.stream()
+                .filter(payment -> payment.kind().effect() != PaymentKind.Effect.NOTHING)
+                .toList();
+        List<Payment> approved = money.stream()
                 .filter(payment -> payment.status() == PaymentStatus.APPROVED)
                 .toList();
         return new DayReport(
                 day,
                 lines(approved, zero),
-                totals(approved, PaymentKind.SALE, zero),
-                totals(approved, PaymentKind.REFUND, zero),
-                totals(approved, PaymentKind.VOID, zero),
-                count(ofDay, PaymentStatus.DECLINED),
-                count(ofDay, PaymentStatus.CANCELLED),
+                totals(approved, PaymentKind::takes, zero),
+                totals(approved, PaymentKind.REFUND::equals, zero),
+                totals(approved, DayReport::undoes, zero),
+                totals(approved, kind -> kind.effect() == PaymentKind.Effect.HOLDS, zero),
+                count(money, PaymentStatus.DECLINED),
+                count(money, PaymentStatus.CANCELLED),
                 Math.toIntExact(ofDay.stream()
                         .filter(payment -> !payment.status().isFinal())
                         .count()),
@@ -125,9 +132,9 @@ public record DayReport(
         groups.forEach((key, group) -> lines.add(new Line(
                 key.channel(),
                 key.method(),
-                totals(group, PaymentKind.SALE, zero),
-                totals(group, PaymentKind.REFUND, zero),
-                totals(group, PaymentKind.VOID, zero))));
+                totals(group, PaymentKind::takes, zero),
+                totals(group, PaymentKind.REFUND::equals, zero),
+                totals(group, DayReport::undoes, zero))));
         return lines;
     }
 
@@ -135,13 +142,17 @@ public record DayReport(
         return new Key(attempt.channel(), attempt.method());
     }
 
-    private static Totals totals(List<Payment> payments, PaymentKind kind, Money zero) {
+    private static boolean undoes(PaymentKind kind) {
+        return kind.effect() == PaymentKind.Effect.GIVES_BACK && kind != PaymentKind.REFUND;
+    }
+
+    private static Totals totals(List<Payment> payments, Predicate<PaymentKind> kinds, Money zero) {
         int count = 0;
         Money sum = zero;
         for (Payment payment : payments) {
-            if (payment.kind() == kind) {
+            if (kinds.test(payment.kind())) {
                 count++;
-                sum = sum.plus(payment.amount());
+                sum = sum.plus(payment.approved());
             }
         }
         return new Totals(count, sum);

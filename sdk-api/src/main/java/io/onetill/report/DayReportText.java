@@ -13,6 +13,7 @@ final class DayReportText {
         SALES("消费", "Sales"),
         REFUNDS("退货/退款", "Refunds"),
         VOIDS("撤销", "Voids"),
+        AUTHORIZATIONS("预授权", "Authorizations"),
         NET("净额", "Net"),
         TOTAL("合计", "TOTAL"),
         DECLINED("失败笔数", "Declined"),
@@ -59,6 +60,9 @@ final class DayReportText {
         }
         text.lines.add("[" + Label.TOTAL.in(language) + "]");
         text.group(report.sales(), report.refunds(), report.voids(), report.net());
+        if (report.authorizations().count() > 0) {
+            text.totals(Label.AUTHORIZATIONS, report.authorizations());
+        }
         text.count(Label.DECLINED, report.declined());
         text.count(Label.CANCELLED, report.cancelled());
         text.count(Label.IN_DOUBT, report.inDoubt());

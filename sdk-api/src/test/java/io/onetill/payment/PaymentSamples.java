@@ -85,7 +85,7 @@ public final class PaymentSamples {
                         ReceiptOutcome.NONE,
                         signed ? SignatureOutcome.REQUIRED_ON_PAPER : SignatureOutcome.NOT_REQUIRED,
                         NotificationOutcome.NOT_EXPECTED),
-                new Money(0, amount.currency()),
+                List.of(),
                 List.of(),
                 at);
     }

@@ -231,7 +231,7 @@ class ReconciliationTest {
                         AttemptState.PAID,
                         Facts.of(Fact.OUT_REFUND_NO, number))),
                 like.outcomes(),
-                Money.fen(0),
+                List.of(),
                 List.of(),
                 PaymentSamples.NOON);
     }

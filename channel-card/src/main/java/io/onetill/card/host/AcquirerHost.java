@@ -164,14 +164,30 @@ public final class AcquirerHost {
         if (response.signOnAgain() || Envelope.of(bytes).hostRequest() == '3') {
             signedOn = false;
         }
-        if (response.category() == ResponseCode.Category.PARTIAL) {
+        boolean part = response.category() == ResponseCode.Category.PARTIAL;
+        if (part && !isPartOf(request, answer)) {
             return bad("06", "a partial approval that nobody asked for", bytes);
         }
-        HostReply answered = new HostReply.Answered(response, facts(answer), Hex.decode(answer.text(55)));
+        Facts facts = part ? facts(answer).with(Fact.APPROVED_FEN, fen(answer.text(4))) : facts(answer);
+        HostReply answered = new HostReply.Answered(response, facts, Hex.decode(answer.text(55)), answer.text(54));
         // A refusal may leave the MAC out, as that of a host without keys must. One that carries a MAC has to be right:
         // else a changed bit could turn an approval into a refusal.
-        boolean unchecked = !response.approved() && answer.get(64).isEmpty();
+        boolean unchecked = !response.approved() && !part && answer.get(64).isEmpty();
         return unchecked ? Future.succeededFuture(answered) : authenticate(answer, message, answered, bytes);
+    }
+
+    /** Whether the request was content with a part, and the answer is for one. */
+    private static boolean isPartOf(Iso8583Message request, Iso8583Message answer) {
+        boolean asked =
+                request.get(60).map(Field60::parse).filter(Field60::takesPart).isPresent();
+        return asked
+                && answer.text(4).matches("[0-9]{12}")
+                && answer.text(4).compareTo(request.text(4)) < 0
+                && !fen(answer.text(4)).equals("0");
+    }
+
+    private static String fen(String field4) {
+        return String.valueOf(Long.parseLong(field4));
     }
 
     private Future<HostReply> authenticate(Iso8583Message answer, byte[] message, HostReply answered, byte[] bytes) {

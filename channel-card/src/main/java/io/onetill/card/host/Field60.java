@@ -3,8 +3,8 @@ package io.onetill.card.host;
 import io.onetill.card.iso8583.Iso8583Exception;
 
 /**
- * DE 60: message type 60.1 (2 digits), batch 60.2 (6), network management code 60.3 (3), terminal capability 60.4 (1) and
- * chip condition 60.5 (1). Management messages stop after 60.3. Immutable.
+ * DE 60: message type 60.1 (2 digits), batch 60.2 (6), network management code 60.3 (3), terminal capability 60.4 (1),
+ * chip condition 60.5 (1) and partial approval 60.6 (1, left out unless supported). Management messages stop after 60.3. Immutable.
  *
  * @param messageType 60.1
  * @param batch 60.2
@@ -28,6 +28,21 @@ public record Field60(String messageType, String batch, String management, Strin
     /** Field 60 of a financial message after the chip could not be read and the stripe was used (60.5 = 2). */
     public static Field60 fallback(PosMessageKind kind, String batch) {
         return new Field60(kind.messageType(), batch, "000", CONTACTLESS_CAPABLE + "2");
+    }
+
+    /** Field 60 of a notice of script results (60.3 = 951). */
+    public static Field60 scriptNotice(String batch) {
+        return new Field60(PosMessageKind.SCRIPT_NOTICE.messageType(), batch, "951", CONTACTLESS_CAPABLE + "0");
+    }
+
+    /** The same that says that a part of the amount may be approved (60.6 = 1). */
+    public Field60 takingPart() {
+        return new Field60(messageType, batch, management, terminal + "1");
+    }
+
+    /** Whether a part of the amount may be approved. */
+    public boolean takesPart() {
+        return terminal.length() > 2 && terminal.charAt(2) == '1';
     }
 
     /**

@@ -10,8 +10,14 @@ public sealed interface HostReply {
      * @param response the row of its DE 39
      * @param facts reference number, authorization code, host date and time
      * @param field55 chip data of the answer, empty if there were none
+     * @param field54 additional amounts of the answer, empty if there were none; the customer's own, never put on record
      */
-    record Answered(ResponseCode response, Facts facts, byte[] field55) implements HostReply {}
+    record Answered(ResponseCode response, Facts facts, byte[] field55, String field54) implements HostReply {
+        /** Whether the amount was approved, or that part of it which the request was content with. */
+        public boolean approved() {
+            return response.approved() || response.category() == ResponseCode.Category.PARTIAL;
+        }
+    }
 
     /**
      * Surely not one byte left.

@@ -8,6 +8,28 @@ public enum PosMessageKind {
     SALE_VOID("0200", "200000", "00", "23", true, true),
     /** Gives back money of an earlier sale (退货). An advice: repeated until answered, never reversed. */
     REFUND("0220", "200000", "00", "25", false, true),
+    /** Holds money (预授权). */
+    AUTHORIZATION("0100", "030000", "06", "10", true, true),
+    /** Gives up what is held (预授权撤销). */
+    AUTHORIZATION_VOID("0100", "200000", "06", "11", true, true),
+    /** Holds more (追加预授权). */
+    ADDITION("0100", "030000", "60", "10", true, true),
+    /** Takes what is held, asked (预授权完成请求). */
+    COMPLETION("0200", "000000", "06", "20", true, true),
+    /** Undoes a whole completion of the same batch (预授权完成撤销). */
+    COMPLETION_VOID("0200", "200000", "06", "21", true, true),
+    /** Takes what is held, told (预授权完成通知). An advice. */
+    COMPLETION_NOTICE("0220", "000000", "06", "24", false, true),
+    /** Asks what is on the account (余额查询). */
+    BALANCE("0200", "310000", "00", "01", false, true),
+    /** Tells of a sale that was authorized by telephone (离线结算). An advice. */
+    OFFLINE_SALE("0220", "000000", "00", "30", false, true),
+    /** Adds a tip to a sale (小费). An advice; DE 4 has the new total, DE 48 the tip. */
+    TIP("0220", "000000", "00", "34", false, true),
+    /** Tells of a sale that the card approved (脱机消费上送). An advice; DE 55 has the TC and 8A. */
+    OFFLINE_ADVICE("0220", "000000", "00", "36", false, true),
+    /** Tells how the issuer's scripts ended (脚本结果通知, 60.3 = 951). An advice; DE 55 has DF31. */
+    SCRIPT_NOTICE("0620", "", "", "00", false, true),
     /** Asks for working keys and the batch number (签到). */
     SIGN_ON("0800", "", "", "00", false, false),
     /** Ends the terminal's day (签退). */

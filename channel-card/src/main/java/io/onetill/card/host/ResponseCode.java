@@ -22,7 +22,7 @@ public record ResponseCode(
     public enum Category {
         /** Class A: done. */
         APPROVED,
-        /** Class A, but for a part of the amount only, which this channel never asks for. */
+        /** Class A, but for a part of the amount only; taken if the request was content with one, else undone. */
         PARTIAL,
         /** Class B: failed, may be tried again. */
         RETRY,

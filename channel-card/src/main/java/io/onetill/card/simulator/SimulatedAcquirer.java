@@ -116,7 +116,7 @@ public final class SimulatedAcquirer {
 
     /** What the account can still spend, in minor units. */
     public synchronized long balanceMinor(String account) {
-        return holder(account).account().openingMinor() - ledger.netMinor(account);
+        return booking.available(holder(account).account());
     }
 
     /** The books. */
@@ -186,7 +186,7 @@ public final class SimulatedAcquirer {
         return switch (request.mti()) {
             case "0800" -> Optional.of(signOn(terminal, request));
             case "0820" -> Optional.of(signOffOrEcho(terminal, request));
-            case "0200", "0220", "0400" -> financial(terminal, request, body);
+            case "0100", "0200", "0220", "0400", "0620" -> financial(terminal, request, body);
             default -> Optional.of(answers.plain(request, "40"));
         };
     }
@@ -237,15 +237,19 @@ public final class SimulatedAcquirer {
         }
         // An advice that is repeated after the batch has ended still belongs to its own batch.
         boolean current = class60.batch().equals(AcquirerHost.sixDigits(terminal.batch()));
-        if (!current && !request.mti().equals("0220")) {
+        boolean advice = request.mti().equals("0220") || request.mti().equals("0620");
+        if (!current && !advice) {
             return Outcome.refused("77");
         }
         if (holder.behaviour().kind() == Kind.DECLINES) {
             return Outcome.refused(holder.behaviour().code());
         }
+        if (request.mti().equals("0620")) {
+            return booking.scripts(request);
+        }
         return accounts.refusal(holder, request, terminal.pinKey())
                 .map(Outcome::refused)
-                .orElseGet(() -> booking.book(request, class60, holder.account()));
+                .orElseGet(() -> booking.book(request, class60, holder));
     }
 
     private Optional<byte[]> reversal(KeyHandle macKey, Iso8583Message request, String batch) {
@@ -264,14 +268,18 @@ public final class SimulatedAcquirer {
     private Iso8583Message answer(Iso8583Message request, SimulatedAccounts.Holder holder, Outcome outcome) {
         Iso8583Message answer = answers.to(request, outcome.code())
                 .with(55, accounts.authentication(holder, request.text(55), outcome.code()));
+        if (Field60.parse(request.text(60)).messageType().equals(PosMessageKind.BALANCE.messageType())
+                && outcome.code().equals("00")) {
+            return answer.with(54, SimulatedAnswers.balance(booking.available(holder.account())));
+        }
         return outcome.entry()
-                .map(entry -> answer.with(37, entry.rrn()).with(38, entry.authCode()))
+                .map(entry -> SimulatedAnswers.booked(answer, entry))
                 .orElse(answer);
     }
 
     private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, KeyHandle macKey, Iso8583Message answer) {
         return switch (holder.behaviour().kind()) {
-            case NORMAL, DECLINES, UNREACHABLE -> Optional.of(SimulatedAnswers.sealed(macKey, answer));
+            case NORMAL, DECLINES, UNREACHABLE, APPROVES_PART -> Optional.of(SimulatedAnswers.sealed(macKey, answer));
             case LOSES_ONE_ANSWER -> {
                 holder.behave(SimulatedBehaviour.NORMAL);
                 yield Optional.empty();

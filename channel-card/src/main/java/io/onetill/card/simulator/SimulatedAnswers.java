@@ -5,6 +5,7 @@ import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.card.security.KeyAlgorithm;
 import io.onetill.card.security.KeyHandle;
 import io.onetill.card.security.MacAlgorithm;
+import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -67,6 +68,19 @@ final class SimulatedAnswers {
 
     private static MacAlgorithm algorithm(KeyHandle macKey) {
         return macKey.algorithm() == KeyAlgorithm.SM4 ? MacAlgorithm.UNIONPAY_ECB_SM4 : MacAlgorithm.UNIONPAY_ECB;
+    }
+
+    /** The answer to what was booked; of a partial approval (10) with the part in DE 4. */
+    static Iso8583Message booked(Iso8583Message answer, SimulatedLedgerEntry entry) {
+        Iso8583Message numbered = answer.with(37, entry.rrn()).with(38, entry.authCode());
+        return answer.text(39).equals("10")
+                ? numbered.with(4, Digits.padded(entry.amount().minor(), 12))
+                : numbered;
+    }
+
+    /** DE 54: what the account has available, in yuan. */
+    static String balance(long minor) {
+        return "1002156" + (minor < 0 ? "D" : "C") + Digits.padded(Math.abs(minor), 12);
     }
 
     static long amount(Iso8583Message message) {

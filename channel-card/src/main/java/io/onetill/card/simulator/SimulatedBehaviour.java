@@ -19,6 +19,8 @@ public record SimulatedBehaviour(Kind kind, String code) {
         LOSES_ANSWERS,
         /** Payments are processed and their answers lost; reversals vanish unprocessed. */
         SILENT,
+        /** Sales and authorizations are approved for a half of the amount, whether or not a part was asked for. */
+        APPROVES_PART,
         /** Answers to payments carry a wrong MAC. */
         WRONG_MAC,
         /** Answers to payments name another amount, under a correct MAC. */

@@ -7,10 +7,19 @@ import io.onetill.codec.Digits;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentKind;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules by which the simulated host books. Each answers a DE 39, and for an approval the booking. */
 final class SimulatedBooking {
+    // A completion takes at most 115 % of what is held.
+    private static final long MOST_PERCENT = 115;
+
+    // What is repeated until it is answered is not reversed.
+    private static final Set<PaymentKind> ADVICES =
+            EnumSet.of(PaymentKind.REFUND, PaymentKind.COMPLETION_NOTICE, PaymentKind.OFFLINE_SALE, PaymentKind.TIP);
+
     private final SimulatedLedger ledger;
     private final InstantSource clock;
     private long references;
@@ -42,59 +51,104 @@ final class SimulatedBooking {
         String key = SimulatedLedgerEntry.key(request.text(41), batch, request.text(11));
         Optional<SimulatedLedgerEntry> booked = ledger.find(request.text(41), batch, request.text(11));
         if (booked.isPresent()) {
-            boolean same = booked.get().amount().minor() == SimulatedAnswers.amount(request)
+            boolean same = booked.get().asked().minor() == SimulatedAnswers.amount(request)
                     && booked.get().account().equals(account.name())
                     && booked.get().state() != State.REVERSED;
-            return Optional.of(same ? Outcome.booked(booked.get()) : Outcome.refused("94"));
+            return Optional.of(same ? again(booked.get()) : Outcome.refused("94"));
         }
         return ledger.barred(key) ? Optional.of(Outcome.refused("22")) : Optional.empty();
     }
 
-    /** Books a new sale, void or refund, if the account and the original allow it. */
-    Outcome book(Iso8583Message request, Field60 class60, SimulatedAccount account) {
+    /** Books what 60.1 names, if the account and the original allow it. */
+    Outcome book(Iso8583Message request, Field60 class60, SimulatedAccounts.Holder holder) {
+        String batch = class60.batch();
+        SimulatedAccount account = holder.account();
+        if (holder.behaviour().kind() == SimulatedBehaviour.Kind.APPROVES_PART
+                && class60.messageType().equals("22")) {
+            return part(request, batch, PaymentKind.SALE, account, SimulatedAnswers.amount(request) / 2);
+        }
         return switch (class60.messageType()) {
-            case "22" -> sale(request, class60.batch(), account);
-            case "23" -> saleVoid(request, class60.batch(), account);
-            case "25" -> refund(request, class60.batch(), account);
+            case "01" -> new Outcome("00", Optional.empty());
+            case "22" -> sale(request, class60, account, PaymentKind.SALE);
+            case "23" -> whole(request, batch, account, PaymentKind.VOID);
+            case "25" -> refund(request, batch, account);
+            case "10" ->
+                request.text(25).equals("60")
+                        ? follow(request, batch, account, PaymentKind.ADDITION)
+                        : sale(request, class60, account, PaymentKind.AUTHORIZATION);
+            case "11" -> follow(request, batch, account, PaymentKind.AUTHORIZATION_VOID);
+            case "20" -> follow(request, batch, account, PaymentKind.COMPLETION);
+            case "24" -> follow(request, batch, account, PaymentKind.COMPLETION_NOTICE);
+            case "21" -> whole(request, batch, account, PaymentKind.COMPLETION_VOID);
+            // Of what happened already the issuer is only told.
+            case "30" -> write(request, batch, PaymentKind.OFFLINE_SALE, account, "");
+            case "36" -> write(request, batch, PaymentKind.SALE, account, "");
+            case "34" -> tip(request, batch, account);
             default -> Outcome.refused("40");
         };
     }
 
-    private Outcome sale(Iso8583Message request, String batch, SimulatedAccount account) {
+    /** Script results move nothing; they must name their scripts (DF31). */
+    Outcome scripts(Iso8583Message request) {
+        return new Outcome(request.text(55).contains("DF31") ? "00" : "30", Optional.empty());
+    }
+
+    private Outcome sale(Iso8583Message request, Field60 class60, SimulatedAccount account, PaymentKind kind) {
         long amount = SimulatedAnswers.amount(request);
         if (amount <= 0) {
             return Outcome.refused("13");
         }
-        return amount > account.openingMinor() - ledger.netMinor(account.name())
-                ? Outcome.refused("51")
-                : write(request, batch, PaymentKind.SALE, account, "");
+        long rest = available(account);
+        if (amount <= rest) {
+            return write(request, class60.batch(), kind, account, "");
+        }
+        return class60.takesPart() && rest > 0
+                ? part(request, class60.batch(), kind, account, rest)
+                : Outcome.refused("51");
     }
 
-    private Outcome saleVoid(Iso8583Message request, String batch, SimulatedAccount account) {
-        String field61 = request.text(61);
-        Optional<SimulatedLedgerEntry> sale = field61.length() < 12
-                ? Optional.empty()
-                : ledger.find(request.text(41), field61.substring(0, 6), field61.substring(6, 12));
-        if (sale.isEmpty()
-                || sale.get().kind() != PaymentKind.SALE
-                || !sale.get().batch().equals(batch)) {
+    /** What the account may still spend, in minor units. */
+    long available(SimulatedAccount account) {
+        return account.openingMinor() - ledger.netMinor(account.name()) - ledger.heldMinor(account.name());
+    }
+
+    /** A part of what was asked for (10). */
+    private Outcome part(Iso8583Message request, String batch, PaymentKind kind, SimulatedAccount account, long minor) {
+        return new Outcome("10", write(request, batch, kind, account, "", minor).entry());
+    }
+
+    /** A void of a whole sale or completion of this batch. */
+    private Outcome whole(Iso8583Message request, String batch, SimulatedAccount account, PaymentKind kind) {
+        Optional<SimulatedLedgerEntry> original =
+                kind == PaymentKind.VOID ? named(request) : ledger.findByRrn(request.text(37));
+        if (original.isEmpty()
+                || !kind.follows().contains(original.get().kind())
+                || !original.get().batch().equals(batch)) {
             return Outcome.refused("25");
         }
-        String rrn = sale.get().rrn();
-        boolean fits = sale.get().state() == State.APPROVED
+        String rrn = original.get().rrn();
+        boolean fits = original.get().state() == State.APPROVED
                 && ledger.refundedMinor(rrn) == 0
-                && sale.get().account().equals(account.name());
+                && original.get().account().equals(account.name());
         if (!fits) {
             return Outcome.refused("12");
         }
-        return sale.get().amount().minor() == SimulatedAnswers.amount(request)
-                ? write(request, batch, PaymentKind.VOID, account, rrn)
+        return original.get().amount().minor() == SimulatedAnswers.amount(request)
+                ? write(request, batch, kind, account, rrn)
                 : Outcome.refused("64");
     }
 
+    /** The original by batch and trace (DE 61). */
+    private Optional<SimulatedLedgerEntry> named(Iso8583Message request) {
+        String field61 = request.text(61);
+        return field61.length() < 12
+                ? Optional.empty()
+                : ledger.find(request.text(41), field61.substring(0, 6), field61.substring(6, 12));
+    }
+
     private Outcome refund(Iso8583Message request, String batch, SimulatedAccount account) {
-        Optional<SimulatedLedgerEntry> sale = ledger.findByRrn(request.text(37));
-        if (sale.isEmpty() || sale.get().kind() != PaymentKind.SALE) {
+        Optional<SimulatedLedgerEntry> sale = ledger.findByRrn(request.text(37)).or(() -> named(request));
+        if (sale.isEmpty() || !PaymentKind.REFUND.follows().contains(sale.get().kind())) {
             return Outcome.refused("25");
         }
         if (sale.get().state() != State.APPROVED || !sale.get().account().equals(account.name())) {
@@ -106,6 +160,42 @@ final class SimulatedBooking {
         return amount > 0 && amount <= rest
                 ? write(request, batch, PaymentKind.REFUND, account, rrn)
                 : Outcome.refused("64");
+    }
+
+    /** What follows an authorization, which is known by its code (DE 38). */
+    private Outcome follow(Iso8583Message request, String batch, SimulatedAccount account, PaymentKind kind) {
+        Optional<SimulatedLedgerEntry> found = ledger.findAuthorization(account.name(), request.text(38));
+        if (found.isEmpty()) {
+            return Outcome.refused("25");
+        }
+        SimulatedLedgerEntry authorization = found.get();
+        long held = ledger.heldUnder(authorization.rrn());
+        long amount = SimulatedAnswers.amount(request);
+        if (held == 0) {
+            return Outcome.refused("12");
+        }
+        boolean fits = switch (kind) {
+            case ADDITION -> amount > 0 && amount <= available(account);
+            case AUTHORIZATION_VOID -> amount == authorization.amount().minor();
+            default -> amount > 0 && amount * 100 <= held * MOST_PERCENT;
+        };
+        return fits
+                ? write(request, batch, kind, account, authorization.rrn())
+                : Outcome.refused(kind == PaymentKind.ADDITION ? "51" : "64");
+    }
+
+    /** DE 48 is the tip of what DE 4 says. */
+    private Outcome tip(Iso8583Message request, String batch, SimulatedAccount account) {
+        Optional<SimulatedLedgerEntry> sale = named(request).filter(found -> found.kind() == PaymentKind.SALE);
+        if (sale.isEmpty()
+                || sale.get().state() != State.APPROVED
+                || !sale.get().account().equals(account.name())) {
+            return Outcome.refused("25");
+        }
+        long tip = request.get(48).map(Long::parseLong).orElse(0L);
+        boolean fits = tip > 0
+                && SimulatedAnswers.amount(request) == sale.get().amount().minor() + tip;
+        return fits ? write(request, batch, PaymentKind.TIP, account, sale.get().rrn(), tip) : Outcome.refused("64");
     }
 
     /** Undoes a sale or void; empty if there is none that matches. A second time it finds it undone and says the same. */
@@ -126,12 +216,28 @@ final class SimulatedBooking {
     /** The booking that a reversal is about: matched by terminal, batch, trace and amount. */
     Optional<SimulatedLedgerEntry> reversible(Iso8583Message request, String batch) {
         return ledger.find(request.text(41), batch, request.text(11))
-                .filter(found -> found.amount().minor() == SimulatedAnswers.amount(request))
-                .filter(found -> found.kind() != PaymentKind.REFUND);
+                .filter(found -> found.asked().minor() == SimulatedAnswers.amount(request))
+                .filter(found -> !ADVICES.contains(found.kind()));
+    }
+
+    /** A repeated message is answered as the first time. */
+    private static Outcome again(SimulatedLedgerEntry booked) {
+        boolean part = booked.kind() != PaymentKind.TIP && !booked.amount().equals(booked.asked());
+        return new Outcome(part ? "10" : "00", Optional.of(booked));
     }
 
     private Outcome write(
             Iso8583Message request, String batch, PaymentKind kind, SimulatedAccount account, String originalRrn) {
+        return write(request, batch, kind, account, originalRrn, SimulatedAnswers.amount(request));
+    }
+
+    private Outcome write(
+            Iso8583Message request,
+            String batch,
+            PaymentKind kind,
+            SimulatedAccount account,
+            String originalRrn,
+            long minor) {
         references++;
         SimulatedLedgerEntry entry = new SimulatedLedgerEntry(
                 request.text(41),
@@ -141,6 +247,7 @@ final class SimulatedBooking {
                 kind,
                 account.name(),
                 account.pan().masked(),
+                Money.fen(minor),
                 Money.fen(SimulatedAnswers.amount(request)),
                 Digits.padded(references, 12),
                 Digits.padded(references % 1_000_000, 6),

@@ -1,16 +1,9 @@
 package io.onetill.card.simulator;
 
 import io.onetill.card.simulator.SimulatedLedgerEntry.State;
-import io.onetill.payment.Money;
 import io.onetill.payment.PaymentKind;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -20,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The simulated host's books: an append-only file of JSON lines, or memory only.
@@ -30,16 +21,15 @@ import java.util.regex.Pattern;
  * by a crash is dropped when the file is opened again: its answer was never given. Safe for any thread.
  */
 public final class SimulatedLedger implements AutoCloseable {
-    private static final Pattern MEMBER = Pattern.compile("\"([a-zA-Z]+)\":\"([^\"]*)\"");
-
     private final Map<String, SimulatedLedgerEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> keysByRrn = new HashMap<>();
     private final Map<String, Long> refundedByRrn = new HashMap<>();
     private final Map<String, Long> netByAccount = new HashMap<>();
+    private final Map<String, Long> heldByAccount = new HashMap<>();
     private final Set<String> barred = new HashSet<>();
-    private final Optional<FileChannel> file;
+    private final Optional<SimulatedLedgerFile> file;
 
-    private SimulatedLedger(Optional<FileChannel> file) {
+    private SimulatedLedger(Optional<SimulatedLedgerFile> file) {
         this.file = file;
     }
 
@@ -54,15 +44,10 @@ public final class SimulatedLedger implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be read or written
      */
     public static SimulatedLedger inFile(Path path) {
-        try {
-            FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            SimulatedLedger ledger = new SimulatedLedger(Optional.of(channel));
-            ledger.reload(channel);
-            return ledger;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SimulatedLedgerFile file = SimulatedLedgerFile.open(path);
+        SimulatedLedger ledger = new SimulatedLedger(Optional.of(file));
+        file.reload().forEach(ledger::apply);
+        return ledger;
     }
 
     /** All bookings, oldest first. */
@@ -87,7 +72,29 @@ public final class SimulatedLedger implements AutoCloseable {
         return Optional.ofNullable(keysByRrn.get(rrn)).map(entries::get);
     }
 
-    /** What standing refunds gave back of a sale, in minor units. */
+    /** What is held of the account at this moment by authorizations that were not completed, in minor units. */
+    public synchronized long heldMinor(String account) {
+        return heldByAccount.getOrDefault(account, 0L);
+    }
+
+    /** What an authorization with this reference number holds, its additions included; 0 if it holds nothing any more. */
+    synchronized long heldUnder(String rrn) {
+        return findByRrn(rrn)
+                .filter(entry -> entry.kind() == PaymentKind.AUTHORIZATION && entry.state() == State.APPROVED)
+                .map(this::held)
+                .orElse(0L);
+    }
+
+    /** The authorization with this code of an account, the latest if the code came round again. */
+    synchronized Optional<SimulatedLedgerEntry> findAuthorization(String account, String authCode) {
+        return entries.values().stream()
+                .filter(entry -> entry.kind() == PaymentKind.AUTHORIZATION
+                        && entry.account().equals(account)
+                        && entry.authCode().equals(authCode))
+                .reduce((first, second) -> second);
+    }
+
+    /** What standing refunds gave back of a sale, less the tips that were added to it, in minor units. */
     public synchronized long refundedMinor(String rrn) {
         return refundedByRrn.getOrDefault(rrn, 0L);
     }
@@ -100,7 +107,7 @@ public final class SimulatedLedger implements AutoCloseable {
     /** What one sale charges at this moment, in minor units; 0 if the host never booked it or it was undone. */
     public synchronized long netMinor(String terminal, String batch, String stan) {
         return find(terminal, batch, stan)
-                .filter(entry -> entry.kind() == PaymentKind.SALE && entry.state() == State.APPROVED)
+                .filter(entry -> entry.kind().takes() && entry.state() == State.APPROVED)
                 .map(entry -> entry.amount().minor() - refundedMinor(entry.rrn()))
                 .orElse(0L);
     }
@@ -121,36 +128,23 @@ public final class SimulatedLedger implements AutoCloseable {
     }
 
     synchronized void book(SimulatedLedgerEntry entry) {
-        write("{" + member("event", "booked") + "," + member("terminal", entry.terminal()) + ","
-                + member("merchant", entry.merchant()) + "," + member("batch", entry.batch()) + ","
-                + member("stan", entry.stan()) + ","
-                + member("kind", entry.kind().name()) + ","
-                + member("account", entry.account()) + "," + member("pan", entry.maskedPan()) + ","
-                + member("fen", Long.toString(entry.amount().minor())) + "," + member("rrn", entry.rrn()) + ","
-                + member("auth", entry.authCode()) + "," + member("original", entry.originalRrn()) + ","
-                + member("at", entry.at().toString()) + "}");
+        write(SimulatedLedgerFile.booked(entry));
         applyBooked(entry);
     }
 
     synchronized void reverse(SimulatedLedgerEntry entry) {
-        write("{" + member("event", "reversed") + "," + member("key", entry.key()) + "}");
+        write(SimulatedLedgerFile.event("reversed", entry.key()));
         applyReversed(entry.key());
     }
 
     synchronized void bar(String key) {
-        write("{" + member("event", "barred") + "," + member("key", key) + "}");
+        write(SimulatedLedgerFile.event("barred", key));
         barred.add(key);
     }
 
     @Override
     public synchronized void close() {
-        try {
-            if (file.isPresent()) {
-                file.get().close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.ifPresent(SimulatedLedgerFile::close);
     }
 
     private void applyBooked(SimulatedLedgerEntry entry) {
@@ -170,86 +164,72 @@ public final class SimulatedLedger implements AutoCloseable {
     /** Applies the effect of a booking, or takes it back. */
     private void move(SimulatedLedgerEntry entry, int direction) {
         long minor = entry.amount().minor() * direction;
+        String account = entry.account();
         switch (entry.kind()) {
-            case SALE -> netByAccount.merge(entry.account(), minor, Math::addExact);
             case REFUND -> {
-                netByAccount.merge(entry.account(), -minor, Math::addExact);
+                netByAccount.merge(account, -minor, Math::addExact);
                 refundedByRrn.merge(entry.originalRrn(), minor, Math::addExact);
             }
             case VOID -> {
-                netByAccount.merge(entry.account(), -minor, Math::addExact);
-                State next = direction > 0 ? State.VOIDED : State.APPROVED;
-                findByRrn(entry.originalRrn()).ifPresent(sale -> entries.put(sale.key(), sale.in(next)));
+                netByAccount.merge(account, -minor, Math::addExact);
+                mark(entry.originalRrn(), direction > 0 ? State.VOIDED : State.APPROVED);
             }
+            case AUTHORIZATION, ADDITION -> heldByAccount.merge(account, minor, Math::addExact);
+            case AUTHORIZATION_VOID -> {
+                hold(entry.originalRrn(), -direction);
+                mark(entry.originalRrn(), direction > 0 ? State.VOIDED : State.APPROVED);
+            }
+            case COMPLETION, COMPLETION_NOTICE -> {
+                netByAccount.merge(account, minor, Math::addExact);
+                hold(entry.originalRrn(), -direction);
+                mark(entry.originalRrn(), direction > 0 ? State.COMPLETED : State.APPROVED);
+            }
+            case COMPLETION_VOID -> {
+                netByAccount.merge(account, -minor, Math::addExact);
+                String authorization = findByRrn(entry.originalRrn())
+                        .map(SimulatedLedgerEntry::originalRrn)
+                        .orElse("");
+                mark(entry.originalRrn(), direction > 0 ? State.VOIDED : State.APPROVED);
+                hold(authorization, direction);
+                mark(authorization, direction > 0 ? State.APPROVED : State.COMPLETED);
+            }
+            case TIP -> {
+                netByAccount.merge(account, minor, Math::addExact);
+                refundedByRrn.merge(entry.originalRrn(), -minor, Math::addExact);
+            }
+            case SALE, OFFLINE_SALE -> netByAccount.merge(account, minor, Math::addExact);
+            case BALANCE, ADVICE, SCRIPT_NOTICE -> {}
         }
+    }
+
+    private void mark(String rrn, State next) {
+        findByRrn(rrn).ifPresent(entry -> entries.put(entry.key(), entry.in(next)));
+    }
+
+    /** Gives up, or takes again, what an authorization and its additions hold. */
+    private void hold(String rrn, int direction) {
+        findByRrn(rrn)
+                .ifPresent(entry -> heldByAccount.merge(entry.account(), direction * held(entry), Math::addExact));
+    }
+
+    private long held(SimulatedLedgerEntry authorization) {
+        return entries.values().stream()
+                .filter(entry -> entry.kind() == PaymentKind.ADDITION && entry.state() == State.APPROVED)
+                .filter(entry -> entry.originalRrn().equals(authorization.rrn()))
+                .mapToLong(entry -> entry.amount().minor())
+                .reduce(authorization.amount().minor(), Math::addExact);
     }
 
     private void write(String line) {
-        if (file.isEmpty()) {
-            return;
-        }
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.get().write(bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.ifPresent(opened -> opened.write(line));
     }
 
-    private void reload(FileChannel channel) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (content.hasRemaining() && channel.read(content) >= 0) {
-            // A channel may give less than asked for.
-        }
-        String text = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        whole.lines().forEach(this::apply);
-        channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
-    }
-
-    private void apply(String line) {
-        Map<String, String> members = new HashMap<>();
-        Matcher matcher = MEMBER.matcher(line);
-        while (matcher.find()) {
-            members.put(matcher.group(1), matcher.group(2));
-        }
-        switch (require(members, "event")) {
-            case "booked" -> applyBooked(entry(members));
-            case "reversed" -> applyReversed(require(members, "key"));
-            case "barred" -> barred.add(require(members, "key"));
+    private void apply(Map<String, String> members) {
+        switch (SimulatedLedgerFile.require(members, "event")) {
+            case "booked" -> applyBooked(SimulatedLedgerFile.entry(members));
+            case "reversed" -> applyReversed(SimulatedLedgerFile.require(members, "key"));
+            case "barred" -> barred.add(SimulatedLedgerFile.require(members, "key"));
             default -> throw new IllegalStateException("expected booked, reversed or barred in the ledger");
         }
-    }
-
-    private static SimulatedLedgerEntry entry(Map<String, String> members) {
-        return new SimulatedLedgerEntry(
-                require(members, "terminal"),
-                require(members, "merchant"),
-                require(members, "batch"),
-                require(members, "stan"),
-                PaymentKind.valueOf(require(members, "kind")),
-                require(members, "account"),
-                require(members, "pan"),
-                Money.fen(Long.parseLong(require(members, "fen"))),
-                require(members, "rrn"),
-                require(members, "auth"),
-                require(members, "original"),
-                State.APPROVED,
-                Instant.parse(require(members, "at")));
-    }
-
-    private static String require(Map<String, String> members, String name) {
-        String value = members.get(name);
-        if (value == null) {
-            throw new IllegalStateException("expected member " + name + " in a ledger line");
-        }
-        return value;
-    }
-
-    private static String member(String name, String value) {
-        return "\"" + name + "\":\"" + value + "\"";
     }
 }

@@ -11,13 +11,14 @@ import java.time.Instant;
  * @param merchant DE 42
  * @param batch 60.2, six digits
  * @param stan DE 11, six digits
- * @param kind sale, void or refund
+ * @param kind what it did
  * @param account name of the account
  * @param maskedPan first six and last four digits
- * @param amount always positive
+ * @param amount always positive; of a partial approval the part
+ * @param asked what the message asked for
  * @param rrn DE 37, unique in the ledger
  * @param authCode DE 38
- * @param originalRrn the sale that a void or refund is about, else empty
+ * @param originalRrn the booking that it follows, else empty
  * @param state what became of it
  * @param at when it was booked
  */
@@ -30,6 +31,7 @@ public record SimulatedLedgerEntry(
         String account,
         String maskedPan,
         Money amount,
+        Money asked,
         String rrn,
         String authCode,
         String originalRrn,
@@ -42,7 +44,9 @@ public record SimulatedLedgerEntry(
         /** An 0400 undid it. */
         REVERSED,
         /** A void undid it. */
-        VOIDED
+        VOIDED,
+        /** A completion took what it held. */
+        COMPLETED
     }
 
     /** What the host knows a message by. */
@@ -65,6 +69,7 @@ public record SimulatedLedgerEntry(
                 account,
                 maskedPan,
                 amount,
+                asked,
                 rrn,
                 authCode,
                 originalRrn,

@@ -28,6 +28,7 @@ class SimulatedLedgerTest {
                 "good",
                 "621626*********0018",
                 Money.fen(fen),
+                Money.fen(fen),
                 rrn,
                 "123456",
                 original,

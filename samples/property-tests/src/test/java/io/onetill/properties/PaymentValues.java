@@ -53,7 +53,7 @@ final class PaymentValues {
                         ReceiptOutcome.NONE,
                         signature,
                         NotificationOutcome.NOT_EXPECTED),
-                new Money(0, amount.currency()),
+                List.of(),
                 List.of(),
                 at);
     }

@@ -97,7 +97,7 @@ class RefundIdempotencyProperties {
         RequestId taken = new RequestId("sale-1");
 
         PaymentHandle refund = counter.till.payments.refund(new RefundRequest(taken, counter.sale, PAID));
-        PaymentHandle undo = counter.till.payments.voidSale(new VoidRequest(taken, counter.sale));
+        PaymentHandle undo = counter.till.payments.voidPayment(new VoidRequest(taken, counter.sale));
         counter.till.advance(Duration.ofMinutes(1));
 
         for (PaymentHandle handle : List.of(refund, undo)) {
@@ -137,7 +137,7 @@ class RefundIdempotencyProperties {
         private PaymentHandle ask(int number, int fen) {
             RequestId id = new RequestId("back-" + number);
             return fen == 0
-                    ? till.payments.voidSale(new VoidRequest(id, sale))
+                    ? till.payments.voidPayment(new VoidRequest(id, sale))
                     : till.payments.refund(new RefundRequest(id, sale, Money.fen(fen)));
         }
 

@@ -101,7 +101,7 @@ class SumsProperties {
             switch (step.kind()) {
                 case PAY -> pay(step.fen());
                 case REFUND -> sale(step.target()).ifPresent(sale -> refund(sale, step.fen()));
-                case VOID -> sale(step.target()).ifPresent(this::voidSale);
+                case VOID -> sale(step.target()).ifPresent(this::voidPayment);
                 case REPEAT -> repeat(step.target());
                 case POWER_CUT -> till.losePower();
             }
@@ -132,10 +132,10 @@ class SumsProperties {
             takenOrRefused(till.payments.refund(request));
         }
 
-        private void voidSale(PaymentId sale) {
+        private void voidPayment(PaymentId sale) {
             VoidRequest request = new VoidRequest(new RequestId("void-" + voids.size()), sale);
             voids.add(request);
-            takenOrRefused(till.payments.voidSale(request));
+            takenOrRefused(till.payments.voidPayment(request));
         }
 
         private void repeat(int target) {
@@ -146,7 +146,7 @@ class SumsProperties {
                 takenOrRefused(till.payments.refund(refunds.get(target % refunds.size())));
             }
             if (!voids.isEmpty()) {
-                takenOrRefused(till.payments.voidSale(voids.get(target % voids.size())));
+                takenOrRefused(till.payments.voidPayment(voids.get(target % voids.size())));
             }
         }
 

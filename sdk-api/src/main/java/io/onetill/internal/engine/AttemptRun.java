@@ -7,6 +7,7 @@ import io.onetill.channel.ResolvePolicy;
 import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptId;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.CardTerms;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Facts;
@@ -120,6 +121,16 @@ final class AttemptRun implements Attempt {
     @Override
     public String description() {
         return of.durable.requested("description");
+    }
+
+    @Override
+    public CardTerms terms() {
+        return Opening.terms(of);
+    }
+
+    @Override
+    public Optional<String> authorizedByTelephone() {
+        return Optional.of(of.durable.requested(Opening.AUTH_CODE)).filter(code -> !code.isEmpty());
     }
 
     @Override

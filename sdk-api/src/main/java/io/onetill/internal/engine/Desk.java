@@ -8,6 +8,7 @@ import io.onetill.payment.AttemptState;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentEvent;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.SignatureOutcome;
 import io.onetill.receipt.Receipt;
@@ -39,7 +40,7 @@ final class Desk {
         if (payment.outcomes().signature() == SignatureOutcome.REQUIRED_ON_PAPER) {
             of.show(new PaymentEvent(ports.time().wallTime(), EventType.SIGNATURE_REQUIRED, Map.of()));
         }
-        if (ports.printer().isEmpty()) {
+        if (ports.printer().isEmpty() || payment.kind().effect() == PaymentKind.Effect.NOTHING) {
             return Future.succeededFuture();
         }
         if (payment.status() == PaymentStatus.APPROVED) {

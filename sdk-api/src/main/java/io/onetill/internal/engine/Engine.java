@@ -7,8 +7,10 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.JournalException;
 import io.onetill.journal.PaymentRow;
 import io.onetill.payment.AttemptState;
+import io.onetill.payment.BalanceRequest;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.Money;
+import io.onetill.payment.FollowUpRequest;
+import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.PaymentException;
@@ -29,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ public final class Engine {
     final Desk desk;
     final Numbers numbers;
     final OpenWorkList openWork;
+    final Notices notices;
     private final Requests requests;
+    private final FollowUps followUps;
     private @Nullable Case atDesk;
     private boolean opened;
 
@@ -67,6 +70,8 @@ public final class Engine {
         this.gate = new Gate(loop, ports, books, resolver);
         this.desk = new Desk(loop, ports, books);
         this.requests = new Requests(ports, books);
+        this.followUps = new FollowUps(this);
+        this.notices = new Notices(this);
         this.openWork = new OpenWorkList(loop, ports, books, resolver);
         this.numbers = new Numbers() {
             @Override
@@ -140,8 +145,26 @@ public final class Engine {
 
     /** Takes a payment. Fails with {@link PaymentException}; the case's result comes later. */
     public Future<Ticket> pay(PaymentRequest request) {
-        String digest = Requests.digest(request);
-        return whenOpen(() -> requests.once(request.requestId(), digest, () -> {
+        return begin(Opening.of(PaymentKind.SALE, request));
+    }
+
+    /** Holds money for a later completion. */
+    public Future<Ticket> authorize(PaymentRequest request) {
+        return begin(Opening.of(PaymentKind.AUTHORIZATION, request));
+    }
+
+    /** Puts a sale on record that the issuer authorized by telephone. */
+    public Future<Ticket> offlineSale(OfflineSaleRequest request) {
+        return begin(Opening.of(request));
+    }
+
+    /** Asks what is on a card's account. */
+    public Future<Ticket> balance(BalanceRequest request) {
+        return begin(Opening.of(request));
+    }
+
+    private Future<Ticket> begin(Opening opening) {
+        return whenOpen(() -> requests.once(opening.requestId(), opening.digest(), () -> {
                     if (!ports.journal().acceptsNew()) {
                         return full();
                     }
@@ -151,89 +174,43 @@ public final class Engine {
                         return busy();
                     }
                     of.users++;
-                    return books.write(of, Requests.entry(request)).map(written -> {
-                        new SaleFlow(this, of, request).run().onFailure(loop::stop);
+                    return books.write(of, opening.entry()).map(written -> {
+                        new SaleFlow(this, of, opening).run().onFailure(loop::stop);
                         return of;
                     });
                 }))
                 .map(this::ticket);
     }
 
-    /** Gives back part or all of a sale. */
+    /** Gives back part or all of what was captured. */
     public Future<Ticket> refund(RefundRequest request) {
-        return giveBack(
+        return follow(new FollowUps.Wish(
                 PaymentKind.REFUND,
                 request.requestId(),
                 request.original(),
                 Optional.of(request.amount()),
-                Requests.digest(request));
+                Requests.digest(request)));
     }
 
-    /** Undoes a whole sale. */
-    public Future<Ticket> voidSale(VoidRequest request) {
-        return giveBack(
-                PaymentKind.VOID, request.requestId(), request.original(), Optional.empty(), Requests.digest(request));
+    /** Undoes a whole sale, authorization or completion. */
+    public Future<Ticket> voidPayment(VoidRequest request) {
+        return follow(new FollowUps.Wish(
+                PaymentKind.VOID, request.requestId(), request.original(), Optional.empty(), Requests.digest(request)));
     }
 
-    private Future<Ticket> giveBack(
-            PaymentKind kind, RequestId id, PaymentId original, Optional<Money> amount, String digest) {
-        return whenOpen(() -> requests.once(
-                        id,
-                        digest,
-                        () -> books.take(original).compose(found -> {
-                            if (found.isEmpty()) {
-                                return refuse(ErrorCode.UNKNOWN_PAYMENT, "expected the id of a sale of this till");
-                            }
-                            Case sale = found.orElseThrow();
-                            return book(kind, id, sale, amount, digest).onFailure(any -> books.done(sale));
-                        })))
+    /** Adds to an authorization or completes it, or adds a tip to a sale. */
+    public Future<Ticket> followUp(FollowUpRequest request) {
+        return follow(new FollowUps.Wish(
+                request.kind(),
+                request.requestId(),
+                request.original(),
+                Optional.of(request.amount()),
+                Requests.digest(request)));
+    }
+
+    private Future<Ticket> follow(FollowUps.Wish wish) {
+        return whenOpen(() -> requests.once(wish.id(), wish.digest(), () -> followUps.take(wish)))
                 .map(this::ticket);
-    }
-
-    /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
-    private Future<Case> book(PaymentKind kind, RequestId id, Case sale, Optional<Money> amount, String digest) {
-        if (!ports.journal().acceptsNew()) {
-            return full();
-        }
-        Payment payment = sale.appended.payment();
-        if (payment.kind() != PaymentKind.SALE || payment.status() != PaymentStatus.APPROVED) {
-            return refuse(
-                    ErrorCode.NOT_REFUNDABLE,
-                    "expected an approved sale, this is " + payment.kind() + " " + payment.status());
-        }
-        if (kind == PaymentKind.VOID && payment.refunded().minor() > 0) {
-            return refuse(ErrorCode.ALREADY_REFUNDED, "expected a sale without refunds");
-        }
-        Money money = amount.orElse(payment.amount());
-        if (!money.currency().equals(payment.amount().currency()) || money.compareTo(payment.refundable()) > 0) {
-            return refuse(
-                    ErrorCode.REFUND_EXCEEDS,
-                    "expected at most " + payment.refundable() + " that is left of the sale, got " + money);
-        }
-        Case of = books.create(new PaymentId(ports.ids().next("p")));
-        if (presentsCard(sale) && !enter(of)) {
-            books.drop(of);
-            return busy();
-        }
-        of.users++;
-        return books.batch()
-                .add(of, Requests.entry(kind, id, sale, money.minor(), digest))
-                .add(
-                        sale,
-                        Entries.of(
-                                EntryType.REFUND_RESERVED,
-                                Map.of("refund", of.id.value(), "amount", String.valueOf(money.minor()))))
-                .write()
-                .map(written -> {
-                    new GiveBackFlow(this, of, sale).run().onFailure(loop::stop);
-                    return of;
-                });
-    }
-
-    private boolean presentsCard(Case sale) {
-        return sale.paid()
-                .map(paid -> ports.channel(paid.channel()).capabilities().presentsCard())
-                .orElse(false);
     }
 
     /**
@@ -252,7 +229,7 @@ public final class Engine {
                 books.write(of, Entries.of(EntryType.CANCEL_REQUESTED, Map.of()));
                 of.cancelRequested.tryComplete();
             }
-            if (of.appended.payment().kind() != PaymentKind.SALE) {
+            if (!calledBack(of.appended.payment().kind())) {
                 // A refund that may have left is repeated until it is answered, and cannot be called back.
                 of.told.future().onComplete(any -> truth.tryComplete(truthOf(of).orElse(CancelTruth.TOO_LATE)));
             }
@@ -260,6 +237,11 @@ public final class Engine {
             truthOf(of).ifPresent(truth::tryComplete);
             return truth.future().onComplete(any -> books.done(of));
         });
+    }
+
+    /** What stands alone is undone when it is cancelled; all else, once it may have left, ends as it ends. */
+    private static boolean calledBack(PaymentKind kind) {
+        return kind.begins() && kind != PaymentKind.OFFLINE_SALE;
     }
 
     private static Optional<CancelTruth> truthOf(Case of) {
@@ -379,16 +361,17 @@ public final class Engine {
         return new Ticket(of.id, (endedSince ? of.ended : of.told).future(), of.ended.future(), of::listen);
     }
 
-    List<PaymentChannel> channelsFor(PaymentMethod method, Set<PaymentMethod> wanted) {
-        if (!wanted.contains(method)) {
+    List<PaymentChannel> channelsFor(PaymentMethod method, Opening opening) {
+        if (!opening.methods().contains(method)) {
             return List.of();
         }
         return ports.channels().stream()
-                .filter(channel -> channel.capabilities().methods().contains(method))
+                .filter(channel -> channel.capabilities().methods().contains(method)
+                        && channel.capabilities().kinds().contains(opening.kind()))
                 .toList();
     }
 
-    private boolean enter(Case of) {
+    boolean enter(Case of) {
         if (atDesk != null) {
             return false;
         }
@@ -402,11 +385,11 @@ public final class Engine {
         }
     }
 
-    private static <T> Future<T> busy() {
+    static <T> Future<T> busy() {
         return refuse(ErrorCode.TILL_BUSY, "expected the till to be free, another payment holds the reader");
     }
 
-    private static <T> Future<T> full() {
+    static <T> Future<T> full() {
         return refuse(
                 ErrorCode.JOURNAL_UNAVAILABLE,
                 "expected room on the journal's disk for a new payment; free some, what is open is still finished");

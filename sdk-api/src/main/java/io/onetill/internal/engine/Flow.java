@@ -16,6 +16,7 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,7 +153,8 @@ abstract class Flow {
                         .isPresent();
         if (pays) {
             batch.add(of, Entries.ended(PaymentStatus.APPROVED));
-            return writeEnd(batch, true);
+            List<Case> notices = engine.notices.book(batch, run, ((Answer.Success) answer).notices());
+            return writeEnd(batch, true).onSuccess(written -> engine.notices.send(notices, of));
         }
         return batch.write();
     }

@@ -10,7 +10,6 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.OpenWork;
 import io.onetill.payment.OpenWorkKind;
-import io.onetill.payment.PaymentKind;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashSet;
@@ -103,7 +102,7 @@ final class LateMoney {
                 .original()
                 .map(id -> books.take(id)
                         .map(found -> found.map(sale -> {
-                            OriginalSale original = GiveBackFlow.originalOf(sale);
+                            OriginalSale original = FollowUpFlow.originalOf(sale);
                             books.done(sale);
                             return original;
                         })))
@@ -112,7 +111,7 @@ final class LateMoney {
 
     private Future<Void> look(AttemptRun run, boolean surelyApproved) {
         AttemptState state = run.state();
-        boolean sale = run.kind() == PaymentKind.SALE;
+        boolean sale = run.kind().begins();
         boolean endedUncharged = state == AttemptState.FAILED || state == AttemptState.CLOSED;
         if (surelyApproved) {
             return sale && state == AttemptState.FAILED ? found(run) : leave(run);

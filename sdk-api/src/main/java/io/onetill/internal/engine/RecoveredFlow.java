@@ -57,12 +57,13 @@ final class RecoveredFlow extends Flow {
 
     @Override
     Optional<OriginalSale> original() {
-        return sale.map(GiveBackFlow::originalOf);
+        return sale.map(FollowUpFlow::originalOf);
     }
 
     @Override
     Future<Void> writeEnd(Books.Batch batch, boolean approved) {
-        boolean givesBack = of.payment().kind() != PaymentKind.SALE;
-        return (givesBack ? GiveBackFlow.tellSale(batch, of, sale.orElseThrow(), approved) : batch).write();
+        PaymentKind kind = of.payment().kind();
+        boolean follows = !kind.begins() && !kind.isNotice();
+        return (follows ? FollowUpFlow.tellSale(batch, of, sale.orElseThrow(), approved) : batch).write();
     }
 }

@@ -2,10 +2,10 @@ package io.onetill.internal.engine;
 
 import io.onetill.journal.EntryType;
 import io.onetill.payment.ErrorCode;
+import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
-import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.payment.VoidRequest;
@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** One case for each request id, for ever: the same body finds it again, another body is an error (I4). */
@@ -67,11 +66,6 @@ final class Requests {
                 "expected the same order, amount and methods as when this request id was first used"));
     }
 
-    static String digest(PaymentRequest request) {
-        return "SALE|" + request.orderId() + "|" + request.amount() + "|" + new TreeSet<>(request.methods()) + "|"
-                + request.description();
-    }
-
     static String digest(RefundRequest request) {
         return "REFUND|" + request.original() + "|" + request.amount();
     }
@@ -80,17 +74,8 @@ final class Requests {
         return "VOID|" + request.original();
     }
 
-    static Entries entry(PaymentRequest request) {
-        return Entries.of(
-                EntryType.REQUESTED,
-                Map.of(
-                        "kind", PaymentKind.SALE.name(),
-                        "request", request.requestId().value(),
-                        "order", request.orderId().value(),
-                        "amount", String.valueOf(request.amount().minor()),
-                        "currency", request.amount().currency().getCurrencyCode(),
-                        "description", request.description(),
-                        "digest", digest(request)));
+    static String digest(FollowUpRequest request) {
+        return request.kind() + "|" + request.original() + "|" + request.amount();
     }
 
     static Entries entry(PaymentKind kind, RequestId id, Case sale, long minor, String digest) {

@@ -8,7 +8,6 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.OpenWorkKind;
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -185,7 +184,10 @@ final class Resolver {
         if (nothingNew) {
             return Future.succeededFuture();
         }
-        boolean accepted = run.kind() != PaymentKind.SALE && state == AttemptState.WAITING;
+        if (run.kind().isNotice() && answer instanceof Answer.Failure) {
+            return run.write(entry(run, answer), Attention.entry(run.number(), OpenWorkKind.NOTICE_REFUSED, 0));
+        }
+        boolean accepted = !run.kind().begins() && state == AttemptState.WAITING;
         return accepted && answer instanceof Answer.Failure
                 ? run.write(entry(run, answer), Attention.entry(run.number(), OpenWorkKind.REFUND_FAILED, 0))
                 : run.write(entry(run, answer));

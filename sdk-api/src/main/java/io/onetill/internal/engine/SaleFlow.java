@@ -12,9 +12,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Language;
 import io.onetill.payment.PaymentEvent;
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
-import io.onetill.payment.PaymentRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -42,7 +40,7 @@ final class SaleFlow extends Flow {
         record Nobody(ErrorCode code) implements Winner {}
     }
 
-    private final PaymentRequest request;
+    private final Opening opening;
     private final Promise<Winner> race = Promise.promise();
     private final List<AttemptRun> shown = new ArrayList<>();
     private final List<Future<?>> preparing = new ArrayList<>();
@@ -50,9 +48,9 @@ final class SaleFlow extends Flow {
     private Optional<PresentedCard> card = Optional.empty();
     private int waysOpen;
 
-    SaleFlow(Engine engine, Case of, PaymentRequest request) {
+    SaleFlow(Engine engine, Case of, Opening opening) {
         super(engine, of);
-        this.request = request;
+        this.opening = opening;
     }
 
     /** The whole road of a sale, top to bottom. */
@@ -80,13 +78,12 @@ final class SaleFlow extends Flow {
     }
 
     private void arm() {
-        List<PaymentChannel> qr = engine.channelsFor(PaymentMethod.DYNAMIC_QR, request.methods());
-        Optional<PaymentChannel> cards = engine.channelsFor(PaymentMethod.CARD, request.methods()).stream()
+        List<PaymentChannel> qr = engine.channelsFor(PaymentMethod.DYNAMIC_QR, opening);
+        Optional<PaymentChannel> cards = engine.channelsFor(PaymentMethod.CARD, opening).stream()
                 .findFirst()
                 .filter(any -> ports.reader().isPresent());
         boolean codesToo = ports.scanner().isPresent()
-                && !engine.channelsFor(PaymentMethod.PAYMENT_CODE, request.methods())
-                        .isEmpty();
+                && !engine.channelsFor(PaymentMethod.PAYMENT_CODE, opening).isEmpty();
         waysOpen = qr.size() + (cards.isPresent() ? 1 : 0) + (codesToo ? 1 : 0);
         if (waysOpen == 0) {
             race.tryComplete(new Winner.Nobody(ErrorCode.NO_METHOD_AVAILABLE));
@@ -98,7 +95,7 @@ final class SaleFlow extends Flow {
             armScanner();
         }
         qr.forEach(this::show);
-        loop.after(request.patience(), () -> race.tryComplete(new Winner.Nobody(ErrorCode.CUSTOMER_TIMEOUT)));
+        loop.after(opening.patience(), () -> race.tryComplete(new Winner.Nobody(ErrorCode.CUSTOMER_TIMEOUT)));
         of.cancelRequested
                 .future()
                 .onSuccess(any -> race.tryComplete(new Winner.Nobody(ErrorCode.CANCELLED_BY_CASHIER)));
@@ -114,7 +111,7 @@ final class SaleFlow extends Flow {
             type = EventType.SCAN_SHOWN_QR;
         }
         String wallets = String.join(" / ", qr.stream().map(PaymentChannel::id).toList());
-        Map<String, String> details = Map.of("amount", request.amount().toString(), "wallet", wallets);
+        Map<String, String> details = Map.of("amount", opening.amount().toString(), "wallet", wallets);
         if (type != EventType.SCAN_SHOWN_QR) {
             show(type, details);
         }
@@ -124,7 +121,7 @@ final class SaleFlow extends Flow {
     private void armReader(PaymentChannel channel) {
         loop.call(() -> ports.reader()
                         .orElseThrow()
-                        .arm(EnumSet.of(EntryMode.CHIP, EntryMode.CONTACTLESS, EntryMode.MAGSTRIPE), request.amount()))
+                        .arm(EnumSet.of(EntryMode.CHIP, EntryMode.CONTACTLESS, EntryMode.MAGSTRIPE), opening.amount()))
                 .onSuccess(presented -> {
                     Winner winner = new Winner.Acted(PaymentMethod.CARD, channel, new Instrument.Card(presented));
                     if (race.tryComplete(winner)) {
@@ -144,7 +141,7 @@ final class SaleFlow extends Flow {
     private void armScanner() {
         loop.call(() -> ports.scanner().orElseThrow().arm())
                 .onSuccess(code -> {
-                    Winner winner = engine.channelsFor(PaymentMethod.PAYMENT_CODE, request.methods()).stream()
+                    Winner winner = engine.channelsFor(PaymentMethod.PAYMENT_CODE, opening).stream()
                             .filter(channel -> channel.recognizes(code))
                             .findFirst()
                             .<Winner>map(channel ->
@@ -182,18 +179,18 @@ final class SaleFlow extends Flow {
             codes.add(new ShownCode(
                     run.channel.capabilities().displayName(),
                     waiting.qrPayload().orElseThrow()));
-            engine.desk.showCodes(request.amount().toString(), codes);
+            engine.desk.showCodes(opening.amount().toString(), codes);
             // Shop software with a screen of its own takes the code from the event.
             show(
                     EventType.SCAN_SHOWN_QR,
                     Map.of(
-                            "amount", request.amount().toString(),
+                            "amount", opening.amount().toString(),
                             "wallet", run.channel.id(),
                             "qr", waiting.qrPayload().orElseThrow()));
         } else if (!(answer instanceof Answer.Success)) {
             wayClosed(ErrorCode.NO_ANSWER);
         }
-        Duration asLongAsShown = request.patience().plus(Duration.ofSeconds(10));
+        Duration asLongAsShown = opening.patience().plus(Duration.ofSeconds(10));
         resolver.settle(run, asLongAsShown).onSuccess(state -> {
             if (state == AttemptState.PAID) {
                 race.tryComplete(new Winner.ShownPaid());
@@ -247,7 +244,7 @@ final class SaleFlow extends Flow {
     @Override
     Future<Void> presentAgain(PaymentChannel channel, Answer.Failure failure, ErrorCode why) {
         giveCardBack();
-        return NextCard.of(engine, of, failure.present(), request.amount()).compose(next -> {
+        return NextCard.of(engine, of, failure.present(), opening.amount()).compose(next -> {
             next.ifPresent(this::hold);
             return next.isPresent()
                     ? attempt(channel, PaymentMethod.CARD, new Instrument.Card(next.get()))
@@ -257,9 +254,9 @@ final class SaleFlow extends Flow {
 
     private Duration longestAnswer() {
         Duration longest = LONGEST_CLOSING;
-        for (PaymentChannel channel : engine.channelsFor(PaymentMethod.DYNAMIC_QR, request.methods())) {
+        for (PaymentChannel channel : engine.channelsFor(PaymentMethod.DYNAMIC_QR, opening)) {
             Duration answer = channel.capabilities()
-                    .policy(PaymentMethod.DYNAMIC_QR, PaymentKind.SALE)
+                    .policy(PaymentMethod.DYNAMIC_QR, opening.kind())
                     .answerWithin();
             longest = longest.compareTo(answer) > 0 ? longest : answer;
         }

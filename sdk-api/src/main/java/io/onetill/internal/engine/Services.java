@@ -1,5 +1,6 @@
 package io.onetill.internal.engine;
 
+import io.onetill.channel.OpenNotices;
 import io.onetill.channel.TillServices;
 import io.onetill.journal.EntryType;
 import io.onetill.payment.Fact;
@@ -58,6 +59,11 @@ final class Services implements TillServices {
     @Override
     public long number(String counter) {
         return books.number(counter);
+    }
+
+    @Override
+    public OpenNotices openNotices(String channelId) {
+        return Notices.open(books, channelId);
     }
 
     @Override

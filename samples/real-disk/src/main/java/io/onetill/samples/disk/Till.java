@@ -141,8 +141,8 @@ final class Till {
     }
 
     /** Undoes a sale. */
-    PaymentHandle voidSale(Payments payments, String request, PaymentId sale) {
-        return payments.voidSale(new VoidRequest(new RequestId(request), sale));
+    PaymentHandle voidPayment(Payments payments, String request, PaymentId sale) {
+        return payments.voidPayment(new VoidRequest(new RequestId(request), sale));
     }
 
     private static PaymentRequest sale(String request) {

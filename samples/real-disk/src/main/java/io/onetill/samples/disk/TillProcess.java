@@ -83,7 +83,7 @@ public final class TillProcess {
             case "silent" -> told(request, () -> till.cardSale(payments, request, "no-answer"));
             case "code" -> lastSale = told(request, () -> till.codeSale(payments, request, "alipay-pays"));
             case "refund" -> told(request, () -> till.refund(payments, request, lastSale));
-            case "void" -> told(request, () -> till.voidSale(payments, request, lastSale));
+            case "void" -> told(request, () -> till.voidPayment(payments, request, lastSale));
             case "reopen" -> reopen();
             case "burst" -> burst(request, count);
             case "careless" -> journal.beCareless();

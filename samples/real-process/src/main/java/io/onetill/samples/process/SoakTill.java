@@ -65,7 +65,7 @@ final class SoakTill {
                         words[1],
                         CustomerCard.valueOf(words[2]),
                         words[4],
-                        sale -> payments.voidSale(new VoidRequest(new RequestId(words[1]), sale)));
+                        sale -> payments.voidPayment(new VoidRequest(new RequestId(words[1]), sale)));
             case "rest" -> rest();
             default -> throw new IllegalArgumentException("expected a command, got " + words[0]);
         }

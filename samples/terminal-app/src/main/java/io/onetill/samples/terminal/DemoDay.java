@@ -106,7 +106,7 @@ final class DemoDay {
         title("当日撤销", "Same-day void");
         Customer.returnsFor(wrong, Optional.empty()).comesTo(shop);
         PaymentHandle handle = shop.payments()
-                .voidSale(new VoidRequest(new RequestId("void-" + Input.madeUpId()), wrong.id()))
+                .voidPayment(new VoidRequest(new RequestId("void-" + Input.madeUpId()), wrong.id()))
                 .onEvent(screen::event);
         expect(result(handle), PaymentStatus.APPROVED);
     }

@@ -39,7 +39,7 @@ final class VoidCommand implements Callable<Integer> {
             Customer.returnsFor(sale, Optional.ofNullable(card)).comesTo(shop);
             RequestId requestId = new RequestId(request == null ? "void-" + Input.madeUpId() : request);
             PaymentHandle handle =
-                    shop.payments().voidSale(new VoidRequest(requestId, id)).onEvent(screen::event);
+                    shop.payments().voidPayment(new VoidRequest(requestId, id)).onEvent(screen::event);
             Payment voided = shop.await(handle.result());
             Show.payment(voided, screen);
             return ExitCode.of(voided.status());

@@ -105,9 +105,9 @@ final class Errand {
         return Stream.of(Choices.scope(till, Integer.parseInt(parts.group(2))));
     }
 
-    static Errand voidSale(String prefix, int number, Sold of) {
+    static Errand voidPayment(String prefix, int number, Sold of) {
         RequestId id = new RequestId(prefix + "void-" + number);
         VoidRequest request = new VoidRequest(id, of.payment().id());
-        return new Errand(id, number, of.visit(), false, payments -> payments.voidSale(request)).of(of);
+        return new Errand(id, number, of.visit(), false, payments -> payments.voidPayment(request)).of(of);
     }
 }

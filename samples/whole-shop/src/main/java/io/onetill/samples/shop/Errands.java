@@ -121,7 +121,7 @@ final class Errands {
         Errand.Sold of = (earlier == null ? sold.firstEntry() : earlier).getValue();
         return switch (kind) {
             case 1 -> Errand.refund(prefix, number, of, false, choices);
-            case 2 -> Errand.voidSale(prefix, number, of);
+            case 2 -> Errand.voidPayment(prefix, number, of);
             default -> Errand.refund(prefix, number, of, true, choices);
         };
     }

@@ -162,7 +162,7 @@ public enum Scenario {
         PaymentId original = sale.orElseThrow().id();
         if (kind == PaymentKind.VOID && amount.equals(PART)) {
             VoidRequest request = new VoidRequest(id, original);
-            return new Wish(id, door -> door.voidSale(request), cardOnly(), LONGEST_BACK);
+            return new Wish(id, door -> door.voidPayment(request), cardOnly(), LONGEST_BACK);
         }
         RefundRequest request = new RefundRequest(id, original, amount);
         return new Wish(id, door -> door.refund(request), cardOnly(), LONGEST_BACK);

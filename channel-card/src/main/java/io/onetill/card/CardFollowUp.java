@@ -3,7 +3,6 @@ package io.onetill.card;
 import io.onetill.card.emv.EmvAction;
 import io.onetill.card.emv.EmvOutcome;
 import io.onetill.card.host.HostReply;
-import io.onetill.card.host.ResponseCode;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
@@ -19,13 +18,16 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 
-/** One void or refund by card: the card is read only to see that it is the one of the sale. */
-final class CardGiveBack {
+/**
+ * One message about a card that is only named: a void, refund, completion, tip or a sale authorized by telephone. What
+ * follows an original is taken with the card of that original alone.
+ */
+final class CardFollowUp {
     private final CardDesk desk;
     private final Attempt attempt;
-    private final OriginalSale original;
+    private final Optional<OriginalSale> original;
 
-    CardGiveBack(CardDesk desk, Attempt attempt, OriginalSale original) {
+    CardFollowUp(CardDesk desk, Attempt attempt, Optional<OriginalSale> original) {
         this.desk = desk;
         this.attempt = attempt;
         this.original = original;
@@ -33,7 +35,7 @@ final class CardGiveBack {
 
     /** With the customer's card. */
     Future<Answer> with(PresentedCard card) {
-        if (original.facts().get(Fact.RRN).isEmpty()) {
+        if (original.filter(sale -> !isNamed(sale)).isPresent()) {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND, Facts.none());
         }
         if (card instanceof PresentedCard.Stripe stripe) {
@@ -52,7 +54,7 @@ final class CardGiveBack {
         });
     }
 
-    /** The same 0220 once more, from what was sealed: the host answers it as the first time. */
+    /** The same message once more, from what was sealed: the host answers it as the first time. */
     Future<Answer> repeat() {
         return desk.till().back(attempt.sealed()).transform(kept -> {
             Optional<SealedCard> card = kept.succeeded() ? kept.result().flatMap(SealedCard::open) : Optional.empty();
@@ -83,35 +85,36 @@ final class CardGiveBack {
 
     /** The message; the card is erased, since from here on only the message needs it. */
     private Iso8583Message message(Facts facts, SealedCard card) {
-        Iso8583Message message = desk.messages().giveBack(attempt, facts, original, card);
+        Iso8583Message message = desk.messages().followUp(attempt, facts, original, card);
         card.pan().erase();
         return message;
     }
 
     private boolean sameCard(Facts facts) {
-        Fact by = original.facts().get(Fact.CARD_TOKEN).isPresent() ? Fact.CARD_TOKEN : Fact.MASKED_PAN;
-        return original.facts().get(by).equals(facts.get(by));
+        if (original.isEmpty()) {
+            return true;
+        }
+        Facts before = original.get().facts();
+        Fact by = before.get(Fact.CARD_TOKEN).isPresent() ? Fact.CARD_TOKEN : Fact.MASKED_PAN;
+        return before.get(by).equals(facts.get(by));
     }
 
     private Answer first(HostReply reply) {
-        return reply instanceof HostReply.Answered answered
-                        && answered.response().approved()
+        return reply instanceof HostReply.Answered answered && answered.approved()
                 ? new Answer.Success(answered.facts())
                 : Verdict.of(reply, attempt, desk.options().pinTries());
     }
 
-    /** After a repeat only an answer about this very refund is sure; the first message may have been booked. */
     private Answer repeated(HostReply reply) {
-        Answer answer = first(reply);
-        if (answer instanceof Answer.Failure failure) {
-            boolean aboutTheRefund = reply instanceof HostReply.Answered answered
-                    && (answered.response().category() == ResponseCode.Category.FAILED
-                            || answered.response().category() == ResponseCode.Category.OPERATOR_ACTS)
-                    && !answered.response().code().equals("94")
-                    && !answered.response().code().equals("97");
-            return aboutTheRefund ? failure : new Answer.Unknown(failure.code(), failure.facts());
-        }
-        return answer;
+        return Verdict.approved(reply)
+                ? first(reply)
+                : Verdict.ofRepeated(reply, attempt, desk.options().pinTries());
+    }
+
+    /** By its reference number; a sale that the host was told of may have none. */
+    private static boolean isNamed(OriginalSale sale) {
+        return sale.facts().get(Fact.RRN).isPresent()
+                || sale.facts().get(Fact.OFFLINE_APPROVAL).isPresent();
     }
 
     private static Future<Answer> unreadable(EmvAction action) {

@@ -18,14 +18,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** A refund or void: the same road again, by the channel of the sale, with the card if the channel wants to see it. */
-final class GiveBackFlow extends Flow {
+/** A refund, void, completion or the like: the same road again, by the channel of the sale, with the card if the channel wants to see it. */
+final class FollowUpFlow extends Flow {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Case sale;
     private Optional<PresentedCard> card = Optional.empty();
 
-    GiveBackFlow(Engine engine, Case of, Case sale) {
+    FollowUpFlow(Engine engine, Case of, Case sale) {
         super(engine, of);
         this.sale = sale;
     }
@@ -78,7 +78,7 @@ final class GiveBackFlow extends Flow {
     static OriginalSale originalOf(Case sale) {
         Payment payment = sale.payment();
         PaymentAttempt paid = sale.paid().orElseThrow();
-        return new OriginalSale(payment.amount(), paid.method(), paid.facts(), payment.createdAt());
+        return new OriginalSale(payment.kind(), payment.approved(), paid.method(), paid.facts(), payment.createdAt());
     }
 
     @Override
@@ -86,17 +86,14 @@ final class GiveBackFlow extends Flow {
         return tellSale(batch, of, sale, approved).write();
     }
 
-    /** The sale learns what became of its refund in the batch that ends it (I9). */
+    /** The original learns what became of what follows it in the batch that ends it (I9). */
     static Books.Batch tellSale(Books.Batch batch, Case refund, Case sale, boolean approved) {
+        Payment payment = refund.payment();
         return batch.add(
                 sale,
                 Entries.of(
                         approved ? EntryType.REFUND_DONE : EntryType.REFUND_RELEASED,
-                        Map.of(
-                                "refund",
-                                refund.id.value(),
-                                "amount",
-                                String.valueOf(refund.payment().amount().minor()))));
+                        FollowUps.body(refund, payment.kind(), payment.amount())));
     }
 
     @Override
