@@ -1,5 +1,6 @@
 package io.onetill.card;
 
+import io.onetill.card.emv.CardholderDocument;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.emv.EmvKernel;
 import io.onetill.card.emv.EmvRequest;
@@ -49,6 +50,16 @@ public interface CardKernels {
      */
     default Future<Optional<PresentedCard.Chip>> presentAgain(UiRequest request) {
         return Future.succeededFuture(Optional.empty());
+    }
+
+    /**
+     * Has the cashier compare the cardholder's identity document; asked only by kernels whose configuration says so. The
+     * number is not to be kept or logged.
+     *
+     * @return whether it is the one; no by default, since nobody compared
+     */
+    default Future<Boolean> checkDocument(CardholderDocument document) {
+        return Future.succeededFuture(false);
     }
 
     /** The kernels that ship, for a terminal with these parameters. */

@@ -57,6 +57,9 @@ final class CardSale {
     /** A magnetic stripe. */
     Future<Answer> stripe(PresentedCard.Stripe card) {
         Track2 track = card.track2();
+        if (SwipedTracks.differ(card.track1(), track)) {
+            return failure(ErrorCode.CARD_UNREADABLE);
+        }
         ServiceCode service = new ServiceCode(track.serviceCode());
         boolean fallback =
                 service.hasChip() && (desk.options().swipedChipCards() == SwipedChipCards.FALL_BACK || wornOut());

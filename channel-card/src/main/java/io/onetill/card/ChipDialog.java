@@ -86,6 +86,12 @@ final class ChipDialog {
                             ? perform(kernel.next(new EmvInput.Response(answer.result())))
                             : silent(answer.cause()));
         }
+        if (action instanceof EmvAction.CheckDocument check) {
+            return till.back(customer.checkDocument(check.document()), customerWithin)
+                    .onComplete(any -> check.document().number().erase())
+                    .transform(same ->
+                            perform(kernel.next(new EmvInput.DocumentChecked(same.succeeded() && same.result()))));
+        }
         if (action instanceof EmvAction.PresentAgain again) {
             return presentAgain(again.request());
         }

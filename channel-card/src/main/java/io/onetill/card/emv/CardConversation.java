@@ -32,6 +32,8 @@ final class CardConversation {
 
         record PinCheck(Function<EmvInput, EmvAction> then) implements Waiting {}
 
+        record Document(Function<Boolean, EmvAction> then) implements Waiting {}
+
         record Choice(int count, Function<OptionalInt, EmvAction> then) implements Waiting {}
 
         record Issuer(Function<OnlineResult, EmvAction> then) implements Waiting {}
@@ -100,6 +102,11 @@ final class CardConversation {
         return countedAction(check);
     }
 
+    EmvAction checkDocument(CardholderDocument document, Function<Boolean, EmvAction> then) {
+        waiting = new Waiting.Document(then);
+        return countedAction(new EmvAction.CheckDocument(document));
+    }
+
     EmvAction askCustomer(List<String> labels, Function<OptionalInt, EmvAction> then) {
         waiting = new Waiting.Choice(labels.size(), then);
         return countedAction(new EmvAction.ChooseApplication(labels));
@@ -161,6 +168,9 @@ final class CardConversation {
         boolean checked = input instanceof EmvInput.PinChecked || input instanceof EmvInput.PinPadFailed;
         if (now instanceof Waiting.PinCheck check && checked) {
             return guarded(() -> check.then().apply(input));
+        }
+        if (now instanceof Waiting.Document document && input instanceof EmvInput.DocumentChecked checkedBy) {
+            return guarded(() -> document.then().apply(checkedBy.same()));
         }
         if (now instanceof Waiting.Choice choice && input instanceof EmvInput.Chosen chosen) {
             return guarded(() -> choice.then().apply(within(choice.count(), chosen.index())));

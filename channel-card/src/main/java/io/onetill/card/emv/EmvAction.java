@@ -49,6 +49,14 @@ public sealed interface EmvAction {
     record CheckPin(OptionalInt triesLeft, Optional<PinCipher> cipher) implements EmvAction {}
 
     /**
+     * Have the cashier compare the cardholder's identity document, and give back {@link EmvInput.DocumentChecked}. Asked
+     * only by a till whose capabilities say so (9F33, second byte, bit 1).
+     *
+     * @param document what the card says of it
+     */
+    record CheckDocument(CardholderDocument document) implements EmvAction {}
+
+    /**
      * Let the customer choose the application, and give back {@link EmvInput.Chosen}.
      *
      * @param labels what the applications are called, the card's favourite first; one label asks for a confirmation

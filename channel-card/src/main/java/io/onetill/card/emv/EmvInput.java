@@ -45,6 +45,13 @@ public sealed interface EmvInput {
     record PinPadFailed() implements EmvInput {}
 
     /**
+     * The cashier compared the cardholder's document.
+     *
+     * @param same whether it is the one
+     */
+    record DocumentChecked(boolean same) implements EmvInput {}
+
+    /**
      * The customer was shown the applications.
      *
      * @param index which one, from 0; empty if the customer wants none of them

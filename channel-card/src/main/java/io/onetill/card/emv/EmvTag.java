@@ -89,6 +89,8 @@ final class EmvTag {
     static final int CARD_DYNAMIC_NUMBER = 0x9F4C;
     static final int DRDOL = 0x9F51;
     static final int AVAILABLE_AMOUNT = 0x9F5D;
+    static final int DOCUMENT_NUMBER = 0x9F61;
+    static final int DOCUMENT_TYPE = 0x9F62;
     static final int PRODUCT_IDENTIFIER = 0x9F63;
     static final int TTQ = 0x9F66;
     static final int CARD_AUTHENTICATION_DATA = 0x9F69;

@@ -86,6 +86,10 @@ final class KernelC2 {
             new ListedTapCvm(session).verify(session.profile(DEVICE_VERIFIES), reader.limit(session));
             manageRisk();
             wanted = ActionAnalysis.first(session);
+            boolean alone = reader.limit(session).alone()
+                    && session.combinedAuthentication().isPresent();
+            // Nobody can tell who made a TC that is not signed, whatever the action codes say.
+            wanted = wanted == Cryptogram.Type.TC && !alone ? Cryptogram.Type.ARQC : wanted;
             return torn().map(this::recover).orElseGet(this::generate);
         });
     }

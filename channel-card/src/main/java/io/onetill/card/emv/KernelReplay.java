@@ -61,6 +61,8 @@ public final class KernelReplay {
             wanted = "? pin";
         } else if (action instanceof EmvAction.CheckPin) {
             wanted = "? check";
+        } else if (action instanceof EmvAction.CheckDocument) {
+            wanted = "? document";
         } else if (action instanceof EmvAction.PresentAgain) {
             wanted = "? tap";
         } else if (action instanceof EmvAction.ChooseApplication) {
@@ -91,6 +93,7 @@ public final class KernelReplay {
                 case "= pin" -> new EmvInput.Pin(EmvInput.PinResult.valueOf(words[2]));
                 case "= checked" ->
                     new EmvInput.PinChecked(EmvInput.PinResult.valueOf(words[2]), Integer.parseInt(words[3], 16));
+                case "= document" -> new EmvInput.DocumentChecked(Boolean.parseBoolean(words[2]));
                 case "< collision" -> new EmvInput.Collision();
                 case "= tapped" -> new EmvInput.PresentedAgain();
                 case "= nopad" -> new EmvInput.PinPadFailed();

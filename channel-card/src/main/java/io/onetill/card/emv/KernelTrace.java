@@ -65,6 +65,8 @@ public final class KernelTrace implements EmvTransaction {
             lines.add("= checked " + checked.result() + " " + String.format("%04X", checked.status()));
         } else if (input instanceof EmvInput.PinPadFailed) {
             lines.add("= nopad");
+        } else if (input instanceof EmvInput.DocumentChecked document) {
+            lines.add("= document " + document.same());
         } else if (input instanceof EmvInput.Collision) {
             lines.add("< collision");
         } else if (input instanceof EmvInput.PresentedAgain) {
@@ -113,6 +115,8 @@ public final class KernelTrace implements EmvTransaction {
             lines.add("? check " + (check.cipher().isPresent() ? "enciphered" : "plain"));
         } else if (action instanceof EmvAction.ChooseApplication choice) {
             lines.add("? choose " + choice.labels().size());
+        } else if (action instanceof EmvAction.CheckDocument) {
+            lines.add("? document");
         } else if (action instanceof EmvAction.PresentAgain) {
             lines.add("? tap");
         } else if (action instanceof EmvAction.GoOnline online) {

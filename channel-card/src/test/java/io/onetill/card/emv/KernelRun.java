@@ -15,6 +15,7 @@ final class KernelRun {
     final List<String> commands = new ArrayList<>();
     final List<OnlineData> asked = new ArrayList<>();
     final List<List<String>> shown = new ArrayList<>();
+    final List<CardholderDocument> documents = new ArrayList<>();
     int pins;
 
     private final UnaryOperator<byte[]> card;
@@ -24,6 +25,7 @@ final class KernelRun {
     private OptionalInt chosen = OptionalInt.of(0);
     private OptionalInt taking = OptionalInt.empty();
     private boolean tapsAgain;
+    private boolean sameDocument;
     private int removedAfter = Integer.MAX_VALUE;
 
     KernelRun(UnaryOperator<byte[]> card) {
@@ -42,6 +44,12 @@ final class KernelRun {
     /** A pad and a card that check PINs between them. */
     KernelRun pinPad(Function<EmvAction.CheckPin, EmvInput> pad) {
         pinCheck = pad;
+        return this;
+    }
+
+    /** What the cashier finds when the cardholder's document is compared. */
+    KernelRun document(boolean same) {
+        sameDocument = same;
         return this;
     }
 
@@ -104,6 +112,10 @@ final class KernelRun {
             return answer.length == 0
                     ? new EmvInput.CardGone()
                     : new EmvInput.Response(answer, transmit.timed() ? taking : OptionalInt.empty());
+        }
+        if (action instanceof EmvAction.CheckDocument check) {
+            documents.add(check.document());
+            return new EmvInput.DocumentChecked(sameDocument);
         }
         if (action instanceof EmvAction.PresentAgain) {
             return tapsAgain ? new EmvInput.PresentedAgain() : new EmvInput.CardGone();
