@@ -295,4 +295,41 @@ class FollowUpsTest {
                 List.of(OpenWorkKind.NOTICE_REFUSED),
                 work.result().stream().map(OpenWork::what).toList());
     }
+
+    @Test
+    void aTipAndARefundInTheSameMomentAreBookedOneAfterTheOther() {
+        Payment sale = sold(1000);
+        List<Throwable> stops = new ArrayList<>();
+        till.payments.onStop(stops::add);
+        Future<Payment> tip = till.payments
+                .followUp(FollowUpRequest.tip("t1", sale.id(), Money.fen(150)))
+                .result();
+        Future<Payment> refund = till.payments
+                .refund(new RefundRequest(new RequestId("f1"), sale.id(), Money.fen(400)))
+                .result();
+        till.advance(Duration.ofMillis(10));
+
+        assertEquals(List.of(), stops);
+        assertTrue(tip.succeeded());
+        assertTrue(refund.succeeded());
+        assertEquals(Money.fen(750), now(sale).refundable());
+    }
+
+    @Test
+    void aRefundOfAnAuthorizationIsRefusedAndStopsNothing() {
+        Payment authorization = authorized(1000);
+        List<Throwable> stops = new ArrayList<>();
+        till.payments.onStop(stops::add);
+        Future<Payment> completion = till.payments
+                .followUp(FollowUpRequest.completion("c1", authorization.id(), Money.fen(900)))
+                .result();
+        Future<Payment> refund = till.payments
+                .refund(new RefundRequest(new RequestId("f1"), authorization.id(), Money.fen(400)))
+                .result();
+        till.advance(Duration.ofMillis(10));
+
+        assertEquals(List.of(), stops);
+        assertTrue(completion.succeeded());
+        assertEquals(ErrorCode.NOT_REFUNDABLE, refused(refund));
+    }
 }

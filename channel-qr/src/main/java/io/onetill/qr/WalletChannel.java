@@ -111,10 +111,9 @@ public final class WalletChannel implements PaymentChannel, BillSource {
     @Override
     public Facts assign(PaymentKind kind, PaymentMethod method, Numbers numbers) {
         Facts merchant = Facts.of(Fact.MERCHANT_ID, wallet.merchantId());
-        return switch (kind) {
-            case SALE -> merchant.with(Fact.OUT_TRADE_NO, numbers.unique("P"));
-            case REFUND, VOID -> merchant.with(Fact.OUT_REFUND_NO, numbers.unique("R"));
-        };
+        return kind.takes()
+                ? merchant.with(Fact.OUT_TRADE_NO, numbers.unique("P"))
+                : merchant.with(Fact.OUT_REFUND_NO, numbers.unique("R"));
     }
 
     @Override
@@ -126,6 +125,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
             return switch (attempt.kind()) {
                 case SALE -> sale(attempt, instrument);
                 case REFUND, VOID -> refund(attempt);
+                default -> refused(ErrorCode.NO_METHOD_AVAILABLE);
             };
         });
     }

@@ -129,6 +129,7 @@ final class SimulatedBooking {
         String rrn = original.get().rrn();
         boolean fits = original.get().state() == State.APPROVED
                 && ledger.refundedMinor(rrn) == 0
+                && ledger.tippedMinor(rrn) == 0
                 && original.get().account().equals(account.name());
         if (!fits) {
             return Outcome.refused("12");
@@ -155,7 +156,7 @@ final class SimulatedBooking {
             return Outcome.refused("12");
         }
         String rrn = sale.get().rrn();
-        long rest = sale.get().amount().minor() - ledger.refundedMinor(rrn);
+        long rest = sale.get().amount().minor() + ledger.tippedMinor(rrn) - ledger.refundedMinor(rrn);
         long amount = SimulatedAnswers.amount(request);
         return amount > 0 && amount <= rest
                 ? write(request, batch, PaymentKind.REFUND, account, rrn)

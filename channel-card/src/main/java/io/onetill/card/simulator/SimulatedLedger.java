@@ -24,6 +24,7 @@ public final class SimulatedLedger implements AutoCloseable {
     private final Map<String, SimulatedLedgerEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> keysByRrn = new HashMap<>();
     private final Map<String, Long> refundedByRrn = new HashMap<>();
+    private final Map<String, Long> tippedByRrn = new HashMap<>();
     private final Map<String, Long> netByAccount = new HashMap<>();
     private final Map<String, Long> heldByAccount = new HashMap<>();
     private final Set<String> barred = new HashSet<>();
@@ -94,7 +95,12 @@ public final class SimulatedLedger implements AutoCloseable {
                 .reduce((first, second) -> second);
     }
 
-    /** What standing refunds gave back of a sale, less the tips that were added to it, in minor units. */
+    /** What standing tips added to a sale, in minor units. */
+    public synchronized long tippedMinor(String rrn) {
+        return tippedByRrn.getOrDefault(rrn, 0L);
+    }
+
+    /** What standing refunds gave back of a sale, in minor units. */
     public synchronized long refundedMinor(String rrn) {
         return refundedByRrn.getOrDefault(rrn, 0L);
     }
@@ -108,7 +114,7 @@ public final class SimulatedLedger implements AutoCloseable {
     public synchronized long netMinor(String terminal, String batch, String stan) {
         return find(terminal, batch, stan)
                 .filter(entry -> entry.kind().takes() && entry.state() == State.APPROVED)
-                .map(entry -> entry.amount().minor() - refundedMinor(entry.rrn()))
+                .map(entry -> entry.amount().minor() + tippedMinor(entry.rrn()) - refundedMinor(entry.rrn()))
                 .orElse(0L);
     }
 
@@ -195,7 +201,7 @@ public final class SimulatedLedger implements AutoCloseable {
             }
             case TIP -> {
                 netByAccount.merge(account, minor, Math::addExact);
-                refundedByRrn.merge(entry.originalRrn(), -minor, Math::addExact);
+                tippedByRrn.merge(entry.originalRrn(), minor, Math::addExact);
             }
             case SALE, OFFLINE_SALE -> netByAccount.merge(account, minor, Math::addExact);
             case BALANCE, ADVICE, SCRIPT_NOTICE -> {}

@@ -53,7 +53,9 @@ final class FollowUps {
     private Future<Optional<Payment>> completion(Case of) {
         Optional<FollowUp> last = Optional.empty();
         for (FollowUp each : of.appended.payment().followUps()) {
-            last = each.kind().takes() && each.counts() ? Optional.of(each) : last;
+            // One that is not done yet is refused below, and may not be on the disk yet.
+            boolean done = each.kind().takes() && each.state() == FollowUp.State.DONE;
+            last = done ? Optional.of(each) : last;
         }
         return of.appended.payment().kind() == PaymentKind.AUTHORIZATION && last.isPresent()
                 ? engine.payment(last.get().id())

@@ -162,14 +162,14 @@ final class EngineMutants {
                         "'The customer types the password' is put on record as a payment."),
                 new Mutant(
                         "released-refund-stays-booked",
-                        ENGINE + "GiveBackFlow.java",
+                        ENGINE + "FollowUpFlow.java",
                         "approved ? EntryType.REFUND_DONE : EntryType.REFUND_RELEASED,",
                         "approved ? EntryType.REFUND_DONE : EntryType.REFUND_DONE,",
                         "I9",
                         "A refused refund stays booked against its sale."),
                 new Mutant(
                         "done-refund-is-released",
-                        ENGINE + "GiveBackFlow.java",
+                        ENGINE + "FollowUpFlow.java",
                         "approved ? EntryType.REFUND_DONE : EntryType.REFUND_RELEASED,",
                         "approved ? EntryType.REFUND_RELEASED : EntryType.REFUND_RELEASED,",
                         "I9",
@@ -184,8 +184,8 @@ final class EngineMutants {
                 new Mutant(
                         "recovered-refund-hidden-from-sale",
                         ENGINE + "RecoveredFlow.java",
-                        "boolean givesBack = of.payment().kind() != PaymentKind.SALE;",
-                        "boolean givesBack = of.payment().kind() == PaymentKind.SALE && of.cancelled();",
+                        "boolean follows = !kind.begins() && !kind.isNotice();",
+                        "boolean follows = kind.begins() && of.cancelled();",
                         "I9",
                         "A refund that ends after a restart does not tell its sale."),
                 new Mutant(

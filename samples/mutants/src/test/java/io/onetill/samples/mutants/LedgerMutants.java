@@ -73,16 +73,16 @@ final class LedgerMutants {
                         "A declined payment stays open."),
                 new Mutant(
                         "pending-refunds-not-counted",
-                        JOURNAL + "PaymentFold.java",
-                        "case REFUND_RESERVED -> refundedMinor += Long.parseLong(body.getOrDefault(\"amount\", \"0\"));",
+                        JOURNAL + "FoldedFollowUps.java",
+                        "case REFUND_RESERVED -> all.add(booked(id, entry.body(), currency));",
                         "case REFUND_RESERVED -> {}",
                         "I9",
                         "The sum of refunds leaves out those under way."),
                 new Mutant(
                         "released-refunds-still-counted",
-                        JOURNAL + "PaymentFold.java",
-                        "case REFUND_RELEASED -> refundedMinor -= Long.parseLong(body.getOrDefault(\"amount\", \"0\"));",
-                        "case REFUND_RELEASED -> {}",
+                        JOURNAL + "FoldedFollowUps.java",
+                        "default -> all.replaceAll(each -> ended(each, id, FollowUp.State.RELEASED));",
+                        "default -> {}",
                         "I9",
                         "The sum of refunds keeps those that were refused."),
                 new Mutant(

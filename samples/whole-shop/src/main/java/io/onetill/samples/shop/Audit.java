@@ -26,11 +26,13 @@ import java.util.Set;
 final class Audit {
     private final Hosts hosts;
     private final Violations violations;
+    private final HoldsAudit holds;
 
     /** An audit of these hosts' books. */
     Audit(Hosts hosts, Violations violations) {
         this.hosts = hosts;
         this.violations = violations;
+        this.holds = new HoldsAudit(hosts, violations);
     }
 
     /** Checks I1, I2, I3, I9 and I10 over all payments of the shop. */
@@ -46,7 +48,10 @@ final class Audit {
             if (!payment.status().isFinal()) {
                 violations.add(
                         "I8", payment.requestId() + " is still " + payment.status(), references(List.of(payment)));
-            } else if (payment.kind() == PaymentKind.SALE) {
+            } else if (payment.kind() == PaymentKind.AUTHORIZATION) {
+                checkMoved(payment);
+                holds.check(payment, givenBack);
+            } else if (PaymentKind.REFUND.follows().contains(payment.kind())) {
                 checkSale(payment, givenBack.getOrDefault(payment.id(), List.of()));
             } else {
                 checkGivenBack(payment);
@@ -56,6 +61,11 @@ final class Audit {
     }
 
     private void checkSale(Payment sale, List<Payment> givenBack) {
+        checkSums(sale, checkMoved(sale), givenBack);
+    }
+
+    /** Approved is what the host has of it, once; for an authorization, what it ever held. */
+    private List<PaymentAttempt> checkMoved(Payment sale) {
         List<PaymentAttempt> standing = new ArrayList<>();
         for (PaymentAttempt attempt : sale.attempts()) {
             taken(attempt).ifPresent(fen -> {
@@ -84,19 +94,20 @@ final class Audit {
         if (sale.attempts().stream().anyMatch(this::mayStillBePaid)) {
             broken("I2", sale, "is " + sale.status() + " and a customer could still pay it at the wallet");
         }
-        checkSums(sale, standing, givenBack);
+        return standing;
     }
 
     private void checkSums(Payment sale, List<PaymentAttempt> standing, List<Payment> givenBack) {
         long told = givenBack.stream()
                 .filter(back -> back.status() == PaymentStatus.APPROVED)
+                .filter(back -> back.kind().effect() == PaymentKind.Effect.GIVES_BACK)
                 .mapToLong(back -> back.amount().minor())
                 .sum();
         long atHost = standing.stream().mapToLong(this::returned).sum();
         if (told != atHost) {
             broken("I9", sale, "has " + told + " fen refunded at the till and " + atHost + " at the host");
         }
-        if (told > sale.amount().minor()) {
+        if (told > sale.captured().minor()) {
             broken("I9", sale, "has more refunded than captured");
         }
         if (sale.refunded().minor() != told) {

@@ -44,7 +44,7 @@ record CardMessage(String mti, String terminal, String batch, String stan, Strin
     }
 
     boolean asksForMoney() {
-        return mti.equals("0200");
+        return mti.equals("0200") || mti.equals("0100");
     }
 
     boolean reverses() {

@@ -259,9 +259,9 @@ final class Cashier {
             violations.add(
                     "I8", "request " + errand.id + " was answered " + payment.status(), Set.of(errand.id.value()));
         }
-        if (payment.status() == PaymentStatus.APPROVED && payment.kind() == PaymentKind.SALE && !errand.over) {
-            errands.sold(errand, payment);
-            if (profile.injects(Fault.REFUNDED_AT_ONCE, choices)) {
+        if (payment.status() == PaymentStatus.APPROVED && !errand.over) {
+            errands.approved(errand, payment);
+            if (payment.kind() == PaymentKind.SALE && profile.injects(Fault.REFUNDED_AT_ONCE, choices)) {
                 trace.fault(Lane.CASHIER, errand.id.value(), Fault.REFUNDED_AT_ONCE.words());
                 ask(errands.atOnce(errand, payment), at);
             }

@@ -83,10 +83,11 @@ final class DayBooks {
     private Bill cardBill(String terminal, LocalDate day) {
         List<BillRow> rows = new ArrayList<>();
         for (SimulatedLedgerEntry entry : world.hosts.acquirer.dayEntries(day)) {
-            if (entry.terminal().equals(terminal)) {
+            boolean moves = entry.kind().takes() || entry.kind().effect() == PaymentKind.Effect.GIVES_BACK;
+            if (moves && entry.terminal().equals(terminal)) {
                 rows.add(new BillRow(
                         rows.size() + 2,
-                        entry.kind(),
+                        onBill(entry.kind()),
                         entry.batch() + "-" + entry.stan(),
                         entry.rrn(),
                         entry.amount(),
@@ -95,6 +96,12 @@ final class DayBooks {
             }
         }
         return CardBill.read("card", day, CardBill.write(new Bill("card", day, rows, List.of())));
+    }
+
+    /** A bill knows three kinds. */
+    private static PaymentKind onBill(PaymentKind kind) {
+        PaymentKind back = kind == PaymentKind.REFUND ? PaymentKind.REFUND : PaymentKind.VOID;
+        return kind.takes() ? PaymentKind.SALE : back;
     }
 
     private void compare(List<Payment> payments, List<Bill> bills) {
@@ -169,11 +176,12 @@ final class DayBooks {
 
     private static long net(SimulatedLedgerEntry entry) {
         boolean gone = entry.state() != SimulatedLedgerEntry.State.APPROVED;
-        if (gone || entry.kind() == PaymentKind.VOID) {
+        if (gone) {
             return 0;
         }
         long fen = entry.amount().minor();
-        return entry.kind() == PaymentKind.SALE ? fen : -fen;
+        // A void shows in what it has undone.
+        return entry.kind().takes() ? fen : entry.kind() == PaymentKind.REFUND ? -fen : 0;
     }
 
     /** A supervisor signs what is left, and then the day can be closed; closed again, it is the same closing. */

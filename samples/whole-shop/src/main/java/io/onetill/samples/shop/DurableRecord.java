@@ -172,17 +172,30 @@ final class DurableRecord {
             case NOTIFIED -> notifications++;
             case IN_DOUBT -> become(payment, payment.status.isFinal() ? payment.status : PaymentStatus.IN_DOUBT);
             case ENDED -> become(payment, PaymentStatus.valueOf(entry.body().getOrDefault("status", "")));
-            case REFUND_RESERVED -> {
-                payment.givenBack += amount(entry);
-                rules.reserved(payment);
-            }
-            case REFUND_RELEASED -> payment.givenBack -= amount(entry);
+            case REFUND_RESERVED, REFUND_DONE, REFUND_RELEASED -> followed(entry, payment);
             default -> {
                 if (entry.attempt() > 0) {
                     attempt(entry, payment);
                 }
             }
         }
+    }
+
+    private void followed(JournalEntry entry, PaymentNotes payment) {
+        PaymentKind kind = PaymentKind.valueOf(entry.body().getOrDefault("kind", "REFUND"));
+        boolean booked = entry.type() == EntryType.REFUND_RESERVED;
+        boolean done = entry.type() == EntryType.REFUND_DONE;
+        if (kind.effect() == PaymentKind.Effect.GIVES_BACK) {
+            payment.givenBack += booked ? amount(entry) : done ? 0 : -amount(entry);
+            rules.reserved(payment);
+            return;
+        }
+        if (booked && kind.takes() && payment.kind == PaymentKind.AUTHORIZATION) {
+            rules.completes(payment, amount(entry));
+        }
+        payment.following += booked ? 1 : -1;
+        payment.added += done && kind == PaymentKind.ADDITION ? amount(entry) : 0;
+        payment.tipped += done && kind == PaymentKind.TIP ? amount(entry) : 0;
     }
 
     private void note(JournalEntry entry, PaymentNotes payment) {

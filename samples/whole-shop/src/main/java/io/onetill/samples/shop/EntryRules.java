@@ -2,7 +2,6 @@ package io.onetill.samples.shop;
 
 import io.onetill.card.simulator.SimulatedLedgerEntry;
 import io.onetill.payment.AttemptState;
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.qr.simulator.SimulatedOrder;
@@ -123,7 +122,7 @@ final class EntryRules {
 
     private Optional<Long> atWallet(AttemptNotes attempt) {
         Optional<SimulatedOrder> order = hosts.walletLedger.order(attempt.channel, attempt.tradeNo);
-        return attempt.payment.kind == PaymentKind.SALE
+        return attempt.payment.kind.takes()
                 ? order.filter(found -> found.state() == SimulatedOrder.State.PAID)
                         .map(SimulatedOrder::fen)
                 : order.flatMap(found -> found.refund(attempt.refundNo)).map(SimulatedOrder.Refund::fen);
@@ -138,8 +137,19 @@ final class EntryRules {
 
     /** Refunds that are booked and not released, those under way included, never exceed the sale. */
     void reserved(PaymentNotes sale) {
-        if (sale.givenBack > sale.minor) {
-            broken("I9", sale, "of " + sale.minor + " fen has refunds of " + sale.givenBack + " fen booked against it");
+        long captured = sale.minor + sale.tipped;
+        if (sale.givenBack > captured) {
+            broken("I9", sale, "of " + captured + " fen has refunds of " + sale.givenBack + " fen booked against it");
+        }
+    }
+
+    /** A completion takes at most 115 % of what is held, and nothing follows while another one is open. */
+    void completes(PaymentNotes authorization, long fen) {
+        if (fen * 100 > (authorization.minor + authorization.added) * 115) {
+            broken("I9", authorization, "is completed with " + fen + " fen");
+        }
+        if (authorization.following > 0) {
+            broken("I9", authorization, "is followed by a second record while the first is open");
         }
     }
 

@@ -2,8 +2,10 @@ package io.onetill.samples.shop;
 
 import io.onetill.PaymentHandle;
 import io.onetill.Payments;
+import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.RefundRequest;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /** One thing that the cashier asks the till for, as often as it takes, always by the same request id. */
 final class Errand {
-    private static final Pattern REQUEST = Pattern.compile("(?:till(\\d+)-)?(?:sale|refund|void)-(\\d+)");
+    private static final Pattern REQUEST = Pattern.compile("(?:till(\\d+)-)?(?:sale|refund|void|hold|follow)-(\\d+)");
 
     final RequestId id;
     final int number;
@@ -81,6 +83,33 @@ final class Errand {
         PaymentRequest first = request.apply(amount);
         return new Errand(id, number, visit, true, payments -> payments.pay(first))
                 .or(payments -> payments.pay(request.apply(Money.fen(amount.minor() + 1))));
+    }
+
+    /** An authorization, which only a card can give. */
+    static Errand authorization(String prefix, int number, Choices choices) {
+        Visit visit = Visit.draw(choices).byCard();
+        RequestId id = new RequestId(prefix + "hold-" + number);
+        Money amount = Money.fen(choices.between(1, 200_000, "cashier.amount"));
+        Function<Money, PaymentRequest> request =
+                asked -> PaymentRequest.of(id.value(), prefix + "order-" + number, asked)
+                        .by(PaymentMethod.CARD)
+                        .waiting(visit.patience());
+        PaymentRequest first = request.apply(amount);
+        return new Errand(id, number, visit, true, payments -> payments.authorize(first))
+                .or(payments -> payments.authorize(request.apply(Money.fen(amount.minor() + 1))));
+    }
+
+    /** A completion, addition or tip; now and then of more than is allowed. */
+    static Errand followUp(String prefix, int number, Sold of, PaymentKind kind, Choices choices) {
+        RequestId id = new RequestId(prefix + "follow-" + number);
+        int whole = (int) of.payment().amount().minor();
+        int most = kind == PaymentKind.TIP ? whole : whole * 6 / 5 + 1;
+        int fen = choices.between(1, most, "cashier.follow");
+        FollowUpRequest request = new FollowUpRequest(id, kind, of.payment().id(), Money.fen(fen));
+        FollowUpRequest more = new FollowUpRequest(id, kind, of.payment().id(), Money.fen(fen + 1));
+        return new Errand(id, number, of.visit(), false, payments -> payments.followUp(request))
+                .or(payments -> payments.followUp(more))
+                .of(of);
     }
 
     /** @param tooMuch whether more than the whole sale is asked back */

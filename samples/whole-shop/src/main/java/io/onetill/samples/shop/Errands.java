@@ -1,6 +1,7 @@
 package io.onetill.samples.shop;
 
 import io.onetill.payment.Payment;
+import io.onetill.payment.PaymentKind;
 import io.onetill.payment.RequestId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Errands {
     private final String prefix;
     private final Map<RequestId, Errand> errands = new LinkedHashMap<>();
     private final TreeMap<Integer, Errand.Sold> sold = new TreeMap<>();
+    private final TreeMap<Integer, Errand.Sold> held = new TreeMap<>();
     private int payments;
     private int wanted;
     private int numbers;
@@ -73,9 +75,14 @@ final class Errands {
         return List.copyOf(errands.values());
     }
 
-    /** A sale was approved: it may be given back. */
-    void sold(Errand errand, Payment payment) {
-        sold.put(errand.number, new Errand.Sold(payment, errand.visit));
+    /** Something was approved: what was taken may be given back, what is held may be taken. */
+    void approved(Errand errand, Payment payment) {
+        Errand.Sold paid = new Errand.Sold(payment, errand.visit);
+        if (payment.kind() == PaymentKind.AUTHORIZATION) {
+            held.put(errand.number, paid);
+        } else if (PaymentKind.REFUND.follows().contains(payment.kind())) {
+            sold.put(errand.number, paid);
+        }
     }
 
     /** The next one, if there is one. */
@@ -111,18 +118,43 @@ final class Errands {
     }
 
     private Errand draw(int number) {
-        int kind = choices.weighted("cashier.kind", 72, 16, 8, 4);
+        int kind = choices.weighted("cashier.kind", 64, 14, 8, 4, 5, 5);
+        if (kind == 4) {
+            return Errand.authorization(prefix, number, choices);
+        }
         if (kind == 0 || sold.isEmpty()) {
             return Errand.sale(prefix, number, choices);
         }
         // Counted back from now, so that leaving out an errand does not change what the others are about.
         int back = choices.choose(number, "cashier.which");
-        Map.Entry<Integer, Errand.Sold> earlier = sold.floorEntry(number - 1 - back);
-        Errand.Sold of = (earlier == null ? sold.firstEntry() : earlier).getValue();
+        if (kind == 5) {
+            return follows(number, back);
+        }
+        Errand.Sold of = latest(sold, number - 1 - back);
         return switch (kind) {
             case 1 -> Errand.refund(prefix, number, of, false, choices);
             case 2 -> Errand.voidPayment(prefix, number, of);
             default -> Errand.refund(prefix, number, of, true, choices);
         };
+    }
+
+    /** What may follow an authorization, or a tip if there is none. */
+    private Errand follows(int number, int back) {
+        int what = choices.weighted("cashier.what", 50, 15, 15, 15, 5);
+        if (held.isEmpty() || what == 4) {
+            return Errand.followUp(prefix, number, latest(sold, number - 1 - back), PaymentKind.TIP, choices);
+        }
+        Errand.Sold of = latest(held, number - 1 - back);
+        return switch (what) {
+            case 0 -> Errand.followUp(prefix, number, of, PaymentKind.COMPLETION, choices);
+            case 1 -> Errand.followUp(prefix, number, of, PaymentKind.COMPLETION_NOTICE, choices);
+            case 2 -> Errand.followUp(prefix, number, of, PaymentKind.ADDITION, choices);
+            default -> Errand.voidPayment(prefix, number, of);
+        };
+    }
+
+    private static Errand.Sold latest(TreeMap<Integer, Errand.Sold> all, int number) {
+        Map.Entry<Integer, Errand.Sold> earlier = all.floorEntry(number);
+        return (earlier == null ? all.firstEntry() : earlier).getValue();
     }
 }

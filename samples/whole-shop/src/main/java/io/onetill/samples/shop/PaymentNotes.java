@@ -18,6 +18,9 @@ final class PaymentNotes {
     String request = "";
     long minor;
     long givenBack;
+    long tipped;
+    long added;
+    int following;
 
     PaymentNotes(PaymentId id) {
         this.id = id;

@@ -101,6 +101,21 @@ record Visit(
                 maybe(choices, 120, 90_000, "cashier.again"));
     }
 
+    /** The same by card alone: what cannot be had by a wallet. */
+    Visit byCard() {
+        return new Visit(
+                EnumSet.of(PaymentMethod.CARD),
+                deed == Deed.NOTHING ? Deed.NOTHING : Deed.CARD,
+                card,
+                mode,
+                code,
+                actsAfter,
+                typesAfter,
+                patience,
+                cancelAfter,
+                askAgainAfter);
+    }
+
     private static Set<PaymentMethod> methods(Deed deed, Choices choices) {
         boolean any = choices.happens(350, "cashier.any");
         if (any) {

@@ -71,7 +71,8 @@ final class WireWatch {
             unreversed.removeIf(open -> !durable.unresolved(open.stan()));
             unreversed.forEach(open -> violations.add(
                     "C6",
-                    "a new 0200 left while " + open.reference() + " had no outcome and its reversal was not sent",
+                    "a new " + message.mti() + " left while " + open.reference()
+                            + " had no outcome and its reversal was not sent",
                     List.of(open.reference(), reference)));
             unreversed.add(message);
         }

@@ -6,7 +6,6 @@ import io.onetill.Payments;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentException;
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import io.onetill.samples.shop.ScriptedShop;
@@ -196,7 +195,7 @@ final class Counter {
             }
         } else if (answer instanceof CancelAnswer.TooLate late) {
             shop.hears(late.payment());
-            boolean sale = late.payment().kind() == PaymentKind.SALE;
+            boolean sale = late.payment().kind().begins();
             if (sale && late.payment().status() != PaymentStatus.APPROVED) {
                 broken("M2", id, "was told too late and is " + late.payment().status());
             }

@@ -2,7 +2,6 @@ package io.onetill.samples.shop.exhaustive;
 
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.payment.EntryMode;
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.simulator.SimulatedCodes;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ enum Happening {
     /** What may happen in this scenario. */
     static List<Happening> of(Scenario scenario) {
         List<Happening> all = new ArrayList<>();
-        boolean sale = scenario.kind() == PaymentKind.SALE;
+        boolean sale = scenario.kind().begins();
         if (scenario.methods().contains(PaymentMethod.CARD)) {
             all.add(CARD);
         }
@@ -70,7 +69,7 @@ enum Happening {
 
     /** A refund wants the card of its sale. */
     private static void card(Stage stage, boolean refuses) {
-        if (stage.scenario().kind() != PaymentKind.SALE) {
+        if (!stage.scenario().kind().begins()) {
             stage.wish().deed().accept(stage.shop());
         } else if (refuses) {
             stage.shop().presents(SimulatedCards.INSUFFICIENT_FUNDS, EntryMode.CHIP);

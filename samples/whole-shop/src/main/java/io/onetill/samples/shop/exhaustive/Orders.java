@@ -1,6 +1,5 @@
 package io.onetill.samples.shop.exhaustive;
 
-import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.samples.shop.ScriptedShop;
 import java.time.Duration;
@@ -70,7 +69,7 @@ final class Orders {
     }
 
     private boolean canBeDeclined() {
-        return scenario.kind() == PaymentKind.SALE
+        return scenario.kind().begins()
                 && (scenario.methods().contains(PaymentMethod.CARD)
                         || scenario.methods().contains(PaymentMethod.PAYMENT_CODE));
     }

@@ -6,6 +6,7 @@ import static io.onetill.payment.PaymentStatus.DECLINED;
 
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.payment.EntryMode;
+import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentId;
@@ -43,6 +44,14 @@ public enum Scenario {
     CARD_VOID(CHIP_SALE, PaymentKind.VOID),
     /** The refund of a part of a card sale. */
     CARD_REFUND(CHIP_SALE, PaymentKind.REFUND),
+    /** An authorization by a chip card with PIN. */
+    HOLD(PaymentKind.AUTHORIZATION, card(SimulatedCards.CHIP_PIN, EntryMode.CHIP)),
+    /** The void of an authorization. */
+    HOLD_VOID(HOLD, PaymentKind.AUTHORIZATION_VOID),
+    /** The completion of an authorization, asked of the issuer. */
+    COMPLETION(HOLD, PaymentKind.COMPLETION),
+    /** The completion of an authorization, told to the issuer. */
+    COMPLETION_NOTICE(HOLD, PaymentKind.COMPLETION_NOTICE),
     /** An Alipay payment code, paid at once. */
     ALIPAY_CODE(PaymentMethod.PAYMENT_CODE, code("alipay-pays"), APPROVED),
     /** A WeChat payment code whose payer types a password first (USERPAYING). */
@@ -97,6 +106,10 @@ public enum Scenario {
         this(PaymentKind.SALE, Optional.empty(), EnumSet.of(method), deed, ends, Optional.of(cancelAfter));
     }
 
+    Scenario(PaymentKind kind, Consumer<ScriptedShop> deed) {
+        this(kind, Optional.empty(), EnumSet.of(PaymentMethod.CARD), deed, APPROVED, Optional.empty());
+    }
+
     Scenario(Set<PaymentMethod> methods, Consumer<ScriptedShop> deed, PaymentStatus ends) {
         this(PaymentKind.SALE, Optional.empty(), methods, deed, ends, Optional.empty());
     }
@@ -135,7 +148,7 @@ public enum Scenario {
         return cancelAfter;
     }
 
-    /** Sale, refund or void. */
+    /** What it does. */
     PaymentKind kind() {
         return kind;
     }
@@ -147,20 +160,25 @@ public enum Scenario {
 
     /** What is asked of the till; for a refund or void with the sale that was paid. */
     Wish wish(Optional<Payment> sale) {
-        return kind == PaymentKind.SALE ? wish(sale, SALE, AMOUNT) : wish(sale, BACK, PART);
+        return kind.begins() ? wish(sale, SALE, AMOUNT) : wish(sale, BACK, PART);
     }
 
     /** The same under another request id or with another amount; a void of another amount is a refund. */
     Wish wish(Optional<Payment> sale, RequestId id, Money amount) {
-        if (kind == PaymentKind.SALE) {
+        if (kind.begins()) {
             PaymentMethod[] all = methods.toArray(new PaymentMethod[0]);
             PaymentRequest request = PaymentRequest.of(id.value(), "order-1", amount)
                     .by(all[0], all)
                     .waiting(PATIENCE);
-            return new Wish(id, door -> door.pay(request), deed, LONGEST);
+            boolean holds = kind == PaymentKind.AUTHORIZATION;
+            return new Wish(id, door -> holds ? door.authorize(request) : door.pay(request), deed, LONGEST);
         }
         PaymentId original = sale.orElseThrow().id();
-        if (kind == PaymentKind.VOID && amount.equals(PART)) {
+        if (kind.takes()) {
+            FollowUpRequest request = new FollowUpRequest(id, kind, original, amount);
+            return new Wish(id, door -> door.followUp(request), cardOnly(), LONGEST_BACK);
+        }
+        if (kind != PaymentKind.REFUND && amount.equals(PART)) {
             VoidRequest request = new VoidRequest(id, original);
             return new Wish(id, door -> door.voidPayment(request), cardOnly(), LONGEST_BACK);
         }
