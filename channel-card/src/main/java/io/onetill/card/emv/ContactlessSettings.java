@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param statusCheck whether exactly one unit of the currency means "only check this card" and always goes online
  * @param zeroAmounts whether an amount of nought may be tapped; it always goes online
  * @param secondTap whether the customer can tap once more after the issuer has answered, for the issuer's updates
- * @param noPinBins which cards pay small amounts without PIN and signature
+ * @param smallAmounts which cards pay small amounts without PIN and signature
  * @param tornLog transactions that broke off in the last command
  * @param relayTimes what the relay resistance protocol expects; empty leaves the protocol out
  */
@@ -16,40 +16,40 @@ public record ContactlessSettings(
         boolean statusCheck,
         boolean zeroAmounts,
         boolean secondTap,
-        NoPinBins noPinBins,
+        SmallAmounts smallAmounts,
         TornLog tornLog,
         Optional<RelayTimes> relayTimes) {
     /** No status check, zero amounts online, no second tap, every card without PIN below the limit, no log, no protocol. */
     public static final ContactlessSettings USUAL =
-            new ContactlessSettings(false, true, false, NoPinBins.ALL, TornLog.NONE, Optional.empty());
+            new ContactlessSettings(false, true, false, SmallAmounts.ALL, TornLog.NONE, Optional.empty());
 
-    /** The same with other lists for small amounts. */
-    public ContactlessSettings withNoPinBins(NoPinBins bins) {
-        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, bins, tornLog, relayTimes);
+    /** The same with other rules for small amounts. */
+    public ContactlessSettings sparing(SmallAmounts amounts) {
+        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, amounts, tornLog, relayTimes);
     }
 
     /** The same that lets the customer tap once more after the issuer has answered. */
     public ContactlessSettings tappingTwice() {
-        return new ContactlessSettings(statusCheck, zeroAmounts, true, noPinBins, tornLog, relayTimes);
+        return new ContactlessSettings(statusCheck, zeroAmounts, true, smallAmounts, tornLog, relayTimes);
     }
 
     /** The same that takes exactly one unit of the currency for a status check. */
     public ContactlessSettings checkingStatus() {
-        return new ContactlessSettings(true, zeroAmounts, secondTap, noPinBins, tornLog, relayTimes);
+        return new ContactlessSettings(true, zeroAmounts, secondTap, smallAmounts, tornLog, relayTimes);
     }
 
     /** The same that refuses an amount of nought. */
     public ContactlessSettings refusingZero() {
-        return new ContactlessSettings(statusCheck, false, secondTap, noPinBins, tornLog, relayTimes);
+        return new ContactlessSettings(statusCheck, false, secondTap, smallAmounts, tornLog, relayTimes);
     }
 
     /** The same that remembers torn transactions. */
     public ContactlessSettings remembering(TornLog log) {
-        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, noPinBins, log, relayTimes);
+        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, smallAmounts, log, relayTimes);
     }
 
     /** The same that measures how far away a card is. */
     public ContactlessSettings measuring(RelayTimes times) {
-        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, noPinBins, tornLog, Optional.of(times));
+        return new ContactlessSettings(statusCheck, zeroAmounts, secondTap, smallAmounts, tornLog, Optional.of(times));
     }
 }

@@ -146,7 +146,7 @@ final class EmvSession {
     /** What a torn transaction would need: everything that the card was told. */
     TornTransaction torn() {
         CardIdentity card = identity();
-        return new TornTransaction(card.pan(), card.sequence(), data.terminal(), toldSoFar(), tvr(), cvm);
+        return new TornTransaction(card.pan(), card.sequence(), data.terminal(), toldSoFar(), relay, tvr(), cvm);
     }
 
     /** Goes on with a torn transaction: the card's cryptogram covers what it was told then. */
@@ -156,6 +156,7 @@ final class EmvSession {
         tvr.addAll(Tvr.decode(torn.tvr()));
         told.reset();
         told.writeBytes(torn.told());
+        relay = torn.relay();
         cvm = torn.cvm();
     }
 

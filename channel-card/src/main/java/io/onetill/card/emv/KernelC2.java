@@ -87,11 +87,19 @@ final class KernelC2 {
             manageRisk();
             wanted = ActionAnalysis.first(session);
             boolean alone = reader.limit(session).alone()
-                    && session.combinedAuthentication().isPresent();
-            // Nobody can tell who made a TC that is not signed, whatever the action codes say.
+                    && session.combinedAuthentication().isPresent()
+                    && coversTheSale();
+            // A TC that is not signed, or says nothing of the amount, is nobody's promise, whatever the codes say.
             wanted = wanted == Cryptogram.Type.TC && !alone ? Cryptogram.Type.ARQC : wanted;
             return torn().map(this::recover).orElseGet(this::generate);
         });
+    }
+
+    private boolean coversTheSale() {
+        DataObjectList told = DataObjectList.parse(session.data().require(EmvTag.CDOL1, 1));
+        return told.entries().contains(new DataObjectList.Entry(EmvTag.AMOUNT, 6))
+                && told.entries().contains(new DataObjectList.Entry(EmvTag.CURRENCY, 2))
+                && told.entries().contains(new DataObjectList.Entry(EmvTag.UNPREDICTABLE_NUMBER, 4));
     }
 
     private void manageRisk() {

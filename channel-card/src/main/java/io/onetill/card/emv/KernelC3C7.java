@@ -3,6 +3,7 @@ package io.onetill.card.emv;
 import io.onetill.payment.ErrorCode;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Kernels C-7 (qPBOC) and C-3 on shared code: the whole card part is GET PROCESSING OPTIONS and, if the card lists any,
@@ -123,15 +124,15 @@ final class KernelC3C7 {
     }
 
     /** Notes how the cardholder is verified, and goes on unless nothing fits. */
-    private EmvAction verified(Cryptogram.Type given, java.util.function.Supplier<EmvAction> then) {
+    private EmvAction verified(Cryptogram.Type given, Supplier<EmvAction> then) {
         byte[] terminal = session.data().require(EmvTag.TTQ, 4);
         Optional<byte[]> card = session.data().fromCard(EmvTag.CTQ).filter(value -> value.length == 2);
         boolean unionPay = session.application().kernel() == TapKernels.C7;
         boolean listed = !unionPay
                 || session.configuration()
                         .contactless()
-                        .noPinBins()
-                        .contains(session.identity().pan());
+                        .smallAmounts()
+                        .spares(session.identity().pan(), session.request().amountMinor());
         TapCvm chosen = TapCvm.choose(terminal, card, deviceIsBelieved(given), unionPay, listed);
         switch (chosen) {
             case ONLINE_PIN -> session.verified(Cvm.ONLINE_PIN, 0x02, 0, 0);

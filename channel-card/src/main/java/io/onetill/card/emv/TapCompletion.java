@@ -4,6 +4,7 @@ import io.onetill.card.emv.UiRequest.Status;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Tlv;
 import io.onetill.payment.ErrorCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ final class TapCompletion {
         return card.send(Commands.select(name, 0), response -> {
             boolean same = response.ok()
                     && Tlv.find(Tlv.decodeAll(response.data()), EmvTag.DF_NAME)
-                            .filter(found -> java.util.Arrays.equals(found.value(), name))
+                            .filter(found -> Arrays.equals(found.value(), name))
                             .isPresent();
             return same ? authenticate(updates) : card.conclude();
         });

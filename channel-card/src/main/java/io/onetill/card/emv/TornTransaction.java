@@ -15,15 +15,23 @@ public final class TornTransaction {
     private final Optional<String> sequence;
     private final Map<Integer, byte[]> terminal = new TreeMap<>();
     private final byte[] told;
+    private final byte[] relay;
     private final byte[] tvr;
     private final Cvm cvm;
 
     TornTransaction(
-            Pan pan, Optional<String> sequence, Map<Integer, byte[]> terminal, byte[] told, byte[] tvr, Cvm cvm) {
+            Pan pan,
+            Optional<String> sequence,
+            Map<Integer, byte[]> terminal,
+            byte[] told,
+            byte[] relay,
+            byte[] tvr,
+            Cvm cvm) {
         this.pan = pan;
         this.sequence = sequence;
         terminal.forEach((tag, value) -> this.terminal.put(tag, value.clone()));
         this.told = told.clone();
+        this.relay = relay.clone();
         this.tvr = tvr.clone();
         this.cvm = cvm;
     }
@@ -46,6 +54,11 @@ public final class TornTransaction {
     /** All values that the card was told, in order. */
     byte[] told() {
         return told.clone();
+    }
+
+    /** What was said about the relay, which the card signed. */
+    byte[] relay() {
+        return relay.clone();
     }
 
     byte[] tvr() {

@@ -36,12 +36,16 @@ final class SimulatedCardFiles {
         // A card for kernel C-2 has no DDA when tapped, and a key to sign its cryptograms.
         boolean dynamic = (profileByte() & 0x21) != 0;
         boolean forged = profile.has(SimulatedCardFeature.FORGED_DATA);
-        certificates(dynamic, forged ? new byte[] {0x5A, 0x00} : holder);
+        // Kernel C-2 approves by one signature over what the lists ask for, so that its cards have them signed.
+        boolean listsSigned = (profileByte() & 0x21) == 0x01;
+        byte[] vouched = listsSigned ? concatenated(holder, Tlv.encodeAll(lists())) : holder;
+        certificates(dynamic, forged ? new byte[] {0x5A, 0x00} : vouched);
         boolean pinKey = profile.has(SimulatedCardFeature.LONG_KEYS);
         if (pinKey) {
             pinCertificate();
         }
-        this.locator = Hex.decode("08010100" + "08020201" + "10010100" + (pinKey ? "18010400" : "18010300"));
+        this.locator = Hex.decode(
+                "08010100" + "08020201" + (listsSigned ? "10010101" : "10010100") + (pinKey ? "18010400" : "18010300"));
     }
 
     private List<Tlv> lists() {

@@ -216,12 +216,7 @@ class KernelC2Test {
         ContactlessTransaction torn = EmvKernel.contactless(till, KernelRun.sale(500));
         SimulatedCard first = card(profile, state);
 
-        // The card makes its cryptogram, and leaves before it can be heard.
-        EmvOutcome broken = new KernelRun(command -> {
-                    byte[] answer = first.answer(command);
-                    return command[1] == (byte) 0xAE ? new byte[0] : answer;
-                })
-                .run(torn);
+        EmvOutcome broken = new KernelRun(command -> torn(first, command)).run(torn);
         KernelRun again = new KernelRun(card(profile, state)::answer);
         EmvRequest second = new EmvRequest(500, "0156", "261123", "120003", 8, "00", 0x55667788);
         EmvOutcome end = again.run(EmvKernel.contactless(till, second));
@@ -235,6 +230,31 @@ class KernelC2Test {
         String field55 = Hex.encode(again.asked.get(0).field55());
         assertTrue(field55.contains("9F370411223344") && field55.contains("9F36020001"), field55);
         assertTrue(SimulatedIssuer.authentic(again.asked.get(0).field55(), CARD.pan(), "01"));
+    }
+
+    @Test
+    void aTornTapKeepsWhatItsCardSaidOfTheRelay() {
+        EmvConfiguration till = TILL.tapping(
+                ContactlessSettings.USUAL.remembering(TornLog.inMemory(2)).measuring(RelayTimes.USUAL));
+        SimulatedCardProfile profile = CARD.having(RECOVERS, RESISTS_RELAY);
+        SimulatedCardState state = SimulatedCardState.fresh();
+        SimulatedCard first = card(profile, state);
+        new KernelRun(command -> torn(first, command))
+                .taking(100)
+                .run(EmvKernel.contactless(till, KernelRun.sale(500)));
+        KernelRun again = new KernelRun(card(profile, state)::answer).taking(100);
+
+        EmvOutcome end = again.run(
+                EmvKernel.contactless(till, new EmvRequest(500, "0156", "261123", "120003", 8, "00", 0x55667788)));
+
+        assertInstanceOf(EmvOutcome.Approved.class, end);
+        assertTrue(again.commands.stream().noneMatch(command -> command.startsWith("80AE")));
+    }
+
+    /** The card makes its cryptogram, and leaves before it can be heard. */
+    private static byte[] torn(SimulatedCard card, byte[] command) {
+        byte[] answer = card.answer(command);
+        return command[1] == (byte) 0xAE ? new byte[0] : answer;
     }
 
     @Test

@@ -156,12 +156,27 @@ class MaliciousTapsTest {
     void whatNobodySignedIsNotApprovedByACarelessTill() {
         SimulatedCardProfile eager = MASTERCARD.having(SimulatedCardFeature.APPROVES_OFFLINE);
         // Somebody takes the signatures out of the card's profile, and action codes that let everything pass.
-        KernelRun run = changing(eager, "1180" + "0801", "1080" + "0801");
+        KernelRun run = changing(eager, "8012" + "1180", "8012" + "1080");
 
         EmvOutcome end = run.run(kernel());
 
         assertFalse(end instanceof EmvOutcome.ApprovedOffline, end::toString);
         assertOnline(run);
+    }
+
+    /** Found by fuzzing: what the card signed was right, and said nothing of the currency. */
+    @Test
+    void aCardThatDoesNotWantToKnowTheSaleGivesNoTc() {
+        SimulatedCardProfile eager = MASTERCARD.having(SimulatedCardFeature.APPROVES_OFFLINE);
+        for (String[] other : new String[][] {
+            {"8C159F0206", "8C159F0306"}, {"5F2A029A039C019F37048D", "5F26029A039C019F37048D"}, {"9F37048D", "9F38048D"}
+        }) {
+            KernelRun run = changing(eager, other[0], other[1]);
+
+            EmvOutcome end = run.run(kernel());
+
+            assertFalse(end instanceof EmvOutcome.ApprovedOffline, end::toString);
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ class TapDetailsTest {
     @Test
     void smallAmountsOfCardsThatAreNotListedNeedThePin() {
         EmvConfiguration till = KernelRun.TILL.tapping(
-                ContactlessSettings.USUAL.withNoPinBins(pan -> pan.iin().startsWith("621")));
+                ContactlessSettings.USUAL.sparing((pan, amount) -> pan.iin().startsWith("621")));
         KernelRun unlisted = new KernelRun(card(UNIONPAY)::answer);
         KernelRun foreign = new KernelRun(card(VISA)::answer);
         KernelRun phone = new KernelRun(card(UNIONPAY.having(VERIFIES_OWNER))::answer);

@@ -14,6 +14,8 @@ import io.onetill.card.emv.EmvInput;
 import io.onetill.card.emv.EmvKernel;
 import io.onetill.card.emv.EmvOutcome;
 import io.onetill.card.emv.EmvRequest;
+import io.onetill.card.emv.EmvTransaction;
+import io.onetill.card.emv.KernelTrace;
 import io.onetill.card.emv.OnlineResult;
 import io.onetill.card.emv.RelayTimes;
 import io.onetill.card.emv.TornLog;
@@ -92,14 +94,14 @@ class TapFuzzTest {
                 SimulatedCard.present(CARDS.get(KERNEL_C2), EntryMode.CONTACTLESS, SimulatedCardState.fresh());
         EmvConfiguration till = till(data);
 
-        EmvOutcome outcome = ends(
-                EmvKernel.contactless(till, REQUEST),
-                data,
-                command -> KernelFuzzTest.changed(honest.answer(command), data));
+        KernelTrace kernel = KernelTrace.of(EmvKernel.contactless(till, REQUEST));
+        EmvOutcome outcome = ends(kernel, data, command -> KernelFuzzTest.changed(honest.answer(command), data));
 
         if (outcome instanceof EmvOutcome.ApprovedOffline offline) {
-            assertTrue(SimulatedIssuer.authentic(
-                    offline.data().field55(), offline.data().pan(), "01"));
+            assertTrue(
+                    SimulatedIssuer.authentic(
+                            offline.data().field55(), offline.data().pan(), "01"),
+                    kernel::text);
         }
     }
 
@@ -108,7 +110,7 @@ class TapFuzzTest {
         return TILL.tapping(data.consumeBoolean() ? settings.measuring(RelayTimes.USUAL) : settings);
     }
 
-    private static EmvOutcome ends(ContactlessTransaction kernel, FuzzedDataProvider data, UnaryOperator<byte[]> card) {
+    private static EmvOutcome ends(EmvTransaction kernel, FuzzedDataProvider data, UnaryOperator<byte[]> card) {
         EmvAction action = kernel.start();
         boolean approvedByIssuer = false;
         for (int step = 0; step < MOST_STEPS; step++) {
