@@ -53,7 +53,11 @@ public record EmvApplication(
         if (Hex.decode(denial).length != 5 || Hex.decode(online).length != 5 || Hex.decode(otherwise).length != 5) {
             throw new IllegalArgumentException("an action code has 5 bytes");
         }
-        DataObjectList.parse(Hex.decode(ddol));
+        try {
+            DataObjectList.parse(Hex.decode(ddol));
+        } catch (CardDataException e) {
+            throw new IllegalArgumentException("a DDOL is a list of tags and lengths", e);
+        }
         contactlessDeviceMaximum = Math.max(contactlessDeviceMaximum, contactlessMaximum);
     }
 

@@ -2,6 +2,7 @@ package io.onetill.card.emv;
 
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Hex;
+import io.onetill.codec.JsonPosition;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -71,7 +72,8 @@ public final class TerminalDataFile {
         try {
             rows = new JsonArray(json);
         } catch (DecodeException e) {
-            throw new IllegalArgumentException("expected a JSON array", e);
+            // Cause dropped on purpose: its sentence repeats the text.
+            throw new IllegalArgumentException(JsonPosition.after("expected a JSON array", e));
         }
         List<T> all = new ArrayList<>();
         for (Object value : rows) {

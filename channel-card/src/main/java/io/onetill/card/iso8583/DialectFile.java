@@ -1,5 +1,6 @@
 package io.onetill.card.iso8583;
 
+import io.onetill.codec.JsonPosition;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +41,8 @@ public final class DialectFile {
         try {
             file = new JsonObject(json);
         } catch (DecodeException e) {
-            throw new IllegalArgumentException("expected a dialect as a JSON object", e);
+            // Cause dropped on purpose: its sentence repeats the text.
+            throw new IllegalArgumentException(JsonPosition.after("expected a dialect as a JSON object", e));
         }
         String name = text(file, "name", "the file");
         Heading heading = constant(Heading.class, file, "heading", "the file", null);

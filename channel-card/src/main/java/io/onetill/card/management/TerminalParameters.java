@@ -6,6 +6,7 @@ import io.onetill.card.emv.EmvApplication;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.emv.NoPinBins;
 import io.onetill.card.emv.TerminalDataFile;
+import io.onetill.codec.JsonPosition;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -68,7 +69,8 @@ public final class TerminalParameters {
         try {
             return new TerminalParameters(new JsonObject(json));
         } catch (DecodeException e) {
-            throw new IllegalArgumentException("expected a JSON object", e);
+            // Cause dropped on purpose: its sentence repeats the text.
+            throw new IllegalArgumentException(JsonPosition.after("expected a JSON object", e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.onetill.card.simulator;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
+import io.onetill.codec.JsonPosition;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
 import io.onetill.secret.SecretBytes;
@@ -75,7 +76,7 @@ public final class SimulatedIssuers {
             rows = new JsonArray(json);
         } catch (DecodeException e) {
             // Cause dropped on purpose: its sentence repeats the text, which holds keys.
-            throw new IllegalArgumentException("expected a JSON array");
+            throw new IllegalArgumentException(JsonPosition.after("expected a JSON array", e));
         }
         List<Issuer> issuers = new ArrayList<>();
         for (Object row : rows) {
