@@ -213,7 +213,7 @@ public final class TerminalDuties {
 
     private static String sentence(Throwable cause) {
         return cause instanceof PaymentException known
-                ? known.getMessage()
+                ? String.valueOf(known.getMessage())
                 : cause.getClass().getSimpleName();
     }
 }
