@@ -73,6 +73,11 @@ public final class SimulatedAcquirer {
         accounts.add(account);
     }
 
+    /** Names the issuers of cards that have no account here; each card gets one when it is first seen. */
+    public synchronized void know(SimulatedIssuers issuers) {
+        accounts.know(issuers);
+    }
+
     /** Registers an account for each of {@link SimulatedCards}, with the behaviour that the table gives it. */
     public synchronized void addSimulatedCards() {
         for (SimulatedCards card : SimulatedCards.values()) {

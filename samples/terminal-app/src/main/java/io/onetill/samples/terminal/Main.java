@@ -38,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             JournalCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,
+            ReadersCommand.class,
+            CardInReaderCommand.class,
             AcquirerCommand.class,
             WalletsCommand.class,
             DecodeCommand.class,

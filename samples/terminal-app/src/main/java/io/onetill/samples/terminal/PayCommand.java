@@ -67,8 +67,8 @@ final class PayCommand implements Callable<Integer> {
             description = "What the customer types at the simulated PIN pad, instead of the card's own PIN.")
     private @Nullable String pin;
 
-    @ArgGroup(validate = false)
-    private TerminalOptions terminal = new TerminalOptions();
+    @Mixin
+    private TillOptions till = new TillOptions();
 
     @ArgGroup(validate = false)
     private TermsOptions terms = new TermsOptions();
@@ -86,14 +86,9 @@ final class PayCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = common.screen();
         PaymentRequest asked = request();
-        Customer customer = Customer.choose(
-                        method.methods,
-                        Optional.ofNullable(card),
-                        Optional.ofNullable(code),
-                        Optional.ofNullable(wallet))
-                .typing(Optional.ofNullable(pin));
-        terminal.check();
-        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, terminal)) {
+        till.check();
+        Customer customer = customer().typing(Optional.ofNullable(pin));
+        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, till)) {
             customer.comesTo(shop);
             PaymentHandle handle = ask(shop, asked).onEvent(screen::event);
             Payment payment = shop.await(handle.result());
@@ -102,8 +97,21 @@ final class PayCommand implements Callable<Integer> {
             Show.payment(payment, screen);
             return ExitCode.of(payment.status());
         } finally {
-            terminal.write();
+            till.terminal().write();
         }
+    }
+
+    private Customer customer() {
+        if (till.reader().isPresent() && card != null) {
+            throw new BadInputException("--card: expected no --reader, in which there is a card already");
+        }
+        return till.reader().isPresent() && code == null && wallet == null
+                ? Customer.withOwnCard(method.methods)
+                : Customer.choose(
+                        method.methods,
+                        Optional.ofNullable(card),
+                        Optional.ofNullable(code),
+                        Optional.ofNullable(wallet));
     }
 
     private PaymentRequest request() {

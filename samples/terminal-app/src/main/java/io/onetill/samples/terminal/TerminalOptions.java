@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,11 +54,11 @@ final class TerminalOptions {
     CardKernels kernels(EmvConfiguration usual, TerminalDataStore downloaded) {
         EmvConfiguration configuration = usual;
         if (aid != null) {
-            configuration = configuration.taking(read("--aid", aid, TerminalDataFile::applications));
+            configuration = configuration.taking(Input.read("--aid", aid, TerminalDataFile::applications));
         }
         if (capk != null) {
             List<CaPublicKey> keys = new ArrayList<>(configuration.caKeys());
-            keys.addAll(read("--capk", capk, TerminalDataFile::caKeys));
+            keys.addAll(Input.read("--capk", capk, TerminalDataFile::caKeys));
             configuration = configuration.verifyingWith(keys);
         }
         CardKernels kernels = aid == null && capk == null
@@ -97,16 +96,6 @@ final class TerminalOptions {
             Files.writeString(trace, traces.stream().map(KernelTrace::text).collect(Collectors.joining("\n")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the file of --trace", e);
-        }
-    }
-
-    private static <T> T read(String option, Path file, Function<String, T> as) {
-        try {
-            return as.apply(Files.readString(file));
-        } catch (IOException e) {
-            throw new BadInputException(option + ": expected a file that can be read");
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(option + ": " + e.getMessage());
         }
     }
 }
