@@ -41,6 +41,19 @@ class TerminalCommandTest {
     }
 
     @Test
+    void aTerminalSettlesWithAnAcquirerThatRunsElsewhere() throws Exception {
+        try (RunningAcquirer acquirer = new RunningAcquirer(folder.resolve("elsewhere"))) {
+            String address = "127.0.0.1:" + acquirer.port();
+            ok("terminal", "download", "--acquirer", address);
+            ok("pay", "--amount", "12.50", "--method", "card", "--acquirer", address);
+            JsonObject settled = ok("terminal", "settle", "--acquirer", address);
+
+            assertEquals(true, settled.getBoolean("balanced"), settled.encode());
+            assertEquals(1, settled.getInteger("uploaded"));
+        }
+    }
+
+    @Test
     void otherActionsAreRefusedInOneSentence() {
         Ran ran = new Terminal(folder).run("terminal", "shake");
 
