@@ -37,7 +37,12 @@ class TerminalCommandTest {
         assertEquals(2, settled.getJsonObject("domestic").getInteger("debits"));
         assertEquals(1550L, settled.getJsonObject("domestic").getLong("debitMinor"));
         assertEquals("000002", ok("terminal", "status").getString("batch"));
+        // Counters that go back are well with the journal.
+        assertTrue(ok("journal", "verify").getJsonArray("problems").isEmpty());
         assertEquals("000002", ok("pay", "--amount", "1.00", "--method", "card").getString("batch"));
+        JsonObject next = ok("terminal", "settle");
+        assertEquals("000002", next.getString("batch"));
+        assertEquals(100L, next.getJsonObject("domestic").getLong("debitMinor"));
     }
 
     @Test
