@@ -132,6 +132,11 @@ final class CardDesk {
                                 attempt.requestedAt());
     }
 
+    /** The day of the request as cards write it (9A): YYMMDD. */
+    String day(Attempt attempt) {
+        return DATE.format(attempt.requestedAt().atZone(options.zone()));
+    }
+
     private EmvRequest request(Attempt attempt) {
         ZonedDateTime at = attempt.requestedAt().atZone(options.zone());
         return new EmvRequest(

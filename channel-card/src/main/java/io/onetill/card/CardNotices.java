@@ -29,7 +29,11 @@ final class CardNotices {
             0x9F36, Fact.ATC,
             0x9F37, Fact.UNPREDICTABLE_NUMBER,
             0x95, Fact.TVR,
+            0x82, Fact.INTERCHANGE_PROFILE,
+            0x9F33, Fact.TERMINAL_CAPABILITIES,
             0xDF31, Fact.SCRIPT_RESULTS);
+
+    private static final String CHINA = "0156";
 
     private final CardDesk desk;
     private final Attempt attempt;
@@ -53,7 +57,7 @@ final class CardNotices {
         if (sale.get(Fact.SCRIPT_RESULTS).isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        List<Tlv> objects = new ArrayList<>();
+        List<Tlv> objects = new ArrayList<>(List.of(Tlv.of(0x9A, desk.day(attempt)), Tlv.of(0x9F1A, CHINA)));
         SCRIPT_DATA.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> sale.get(each.getValue()).ifPresent(hex -> objects.add(Tlv.of(each.getKey(), hex))));

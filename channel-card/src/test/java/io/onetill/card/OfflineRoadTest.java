@@ -179,7 +179,11 @@ class OfflineRoadTest {
         assertEquals("951", notice.text(60).substring(8, 11));
         assertEquals(
                 sale.fact(Fact.BATCH).orElseThrow() + sale.fact(Fact.STAN).orElseThrow() + "1123", notice.text(61));
-        assertTrue(notice.text(55).contains("DF31"));
+        List<Integer> tags =
+                notice.dataObjects(55).stream().map(io.onetill.codec.Tlv::tag).toList();
+        assertTrue(
+                tags.containsAll(List.of(0x9F33, 0x95, 0x9F37, 0x9F10, 0x9F26, 0x9F36, 0x82, 0xDF31, 0x9F1A, 0x9A)),
+                tags.toString());
         assertTrue(openOnes().isEmpty());
         assertTrue(Hex.decode(notice.text(55)).length > 20);
     }

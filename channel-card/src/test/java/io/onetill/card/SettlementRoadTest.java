@@ -159,6 +159,15 @@ class SettlementRoadTest {
         Iso8583Message certificate = link.sent("0320").get(0);
         assertTrue(certificate.text(55).startsWith("9F2608"));
         assertTrue(certificate.text(55).contains("9F270140"));
+        // All that the dialect demands of a certificate.
+        List<Integer> tags = certificate.dataObjects(55).stream()
+                .map(io.onetill.codec.Tlv::tag)
+                .toList();
+        assertTrue(
+                tags.containsAll(List.of(
+                        0x9F26, 0x9F27, 0x9F10, 0x9F37, 0x9F36, 0x95, 0x9A, 0x9C, 0x9F02, 0x5F2A, 0x82, 0x9F1A, 0x9F03,
+                        0x9F33)),
+                tags.toString());
     }
 
     @Test

@@ -180,6 +180,19 @@ class TerminalDownloadTest {
     }
 
     @Test
+    void oneDownloadThatFailsDoesNotHoldUpTheOthers() {
+        shop.acquirer.management().fail(SimulatedManagementFault.WRONG_HASH);
+
+        Future<TerminalParameters> end = duties.downloadAll();
+        shop.time.advance(Duration.ofSeconds(1));
+
+        assertInstanceOf(PaymentException.class, end.cause());
+        assertFalse(duties.current().has(Download.CA_KEYS));
+        assertTrue(duties.current().has(Download.APPLICATIONS));
+        assertTrue(duties.current().has(Download.BLACKLIST));
+    }
+
+    @Test
     void keysExpireByTheDayOfTheTransaction() {
         List<DatedKey> keys = SimulatedCardKeys.caKeys().subList(0, 2).stream()
                 .map(key -> new DatedKey(key, "20260331"))

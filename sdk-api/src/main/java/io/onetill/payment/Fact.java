@@ -59,6 +59,12 @@ public enum Fact {
     CRYPTOGRAM,
     /** Unpredictable number, hex (9F37). */
     UNPREDICTABLE_NUMBER,
+    /** What the card can do, hex (82). */
+    INTERCHANGE_PROFILE,
+    /** What the terminal can do, hex (9F33). */
+    TERMINAL_CAPABILITIES,
+    /** How the cardholder was verified, hex (9F34). */
+    CVM_RESULTS,
     /** How the issuer's scripts ended, hex, five bytes a script (DF31); only if there were any. */
     SCRIPT_RESULTS,
     /**

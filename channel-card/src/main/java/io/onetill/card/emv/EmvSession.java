@@ -224,6 +224,9 @@ final class EmvSession {
                 .with(Fact.ISSUER_APPLICATION_DATA, hex(EmvTag.ISSUER_APPLICATION_DATA))
                 .with(Fact.CRYPTOGRAM, hex(EmvTag.CRYPTOGRAM))
                 .with(Fact.UNPREDICTABLE_NUMBER, hex(EmvTag.UNPREDICTABLE_NUMBER))
+                .with(Fact.INTERCHANGE_PROFILE, hex(EmvTag.AIP))
+                .with(Fact.TERMINAL_CAPABILITIES, hex(EmvTag.TERMINAL_CAPABILITIES))
+                .with(Fact.CVM_RESULTS, hex(EmvTag.CVM_RESULTS))
                 .with(Fact.SCRIPT_RESULTS, Hex.encode(scriptResults.toByteArray()))
                 .with(Fact.CVM, cvm.name());
         return identity.map(card -> facts.with(Fact.MASKED_PAN, card.pan().masked())

@@ -118,8 +118,8 @@ public final class BatchItems {
     }
 
     /**
-     * DE 55 of an upload with the TC, of what is on record: 82, 9F33 to 9F35, 9F1E, 9F09 and 9F41 are not, so they are
-     * left out.
+     * DE 55 of an upload with the TC, of what is on record: all that the dialect demands; 9F35, 9F1E and 9F09, which it
+     * does not, are left out.
      */
     private static String chipData(Payment payment, Facts facts, String date) {
         List<Tlv> objects = new ArrayList<>();
@@ -133,9 +133,13 @@ public final class BatchItems {
         add(objects, 0x9C, "00");
         add(objects, 0x9F02, Digits.padded(payment.approved().minor(), 12));
         add(objects, 0x5F2A, "0156");
+        add(objects, 0x82, facts.text(Fact.INTERCHANGE_PROFILE));
         add(objects, 0x9F1A, "0156");
         add(objects, 0x9F03, Digits.padded(0, 12));
+        add(objects, 0x9F33, facts.text(Fact.TERMINAL_CAPABILITIES));
+        add(objects, 0x9F34, facts.text(Fact.CVM_RESULTS));
         add(objects, 0x84, facts.text(Fact.AID));
+        add(objects, 0x9F41, "00" + facts.text(Fact.STAN));
         return Hex.encode(Tlv.encodeAll(objects));
     }
 

@@ -181,9 +181,9 @@ public final class DownloadLoop {
     /** 9F06, for a key 9F22 too: what an item is asked for by. */
     private byte[] name(List<Tlv> item) {
         List<Tlv> name = new ArrayList<>();
-        Tlv.find(item, AID).ifPresent(name::add);
+        DownloadedItems.find(item, AID).ifPresent(name::add);
         if (download == Download.CA_KEYS) {
-            Tlv.find(item, KEY_INDEX).ifPresent(name::add);
+            DownloadedItems.find(item, KEY_INDEX).ifPresent(name::add);
         }
         return Tlv.encodeAll(name);
     }

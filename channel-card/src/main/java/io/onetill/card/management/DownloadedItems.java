@@ -110,7 +110,7 @@ final class DownloadedItems {
         row.put(
                 "checksum",
                 hex(item, 0xDF03).orElseThrow(() -> new IllegalArgumentException("expected DF03 in a key")));
-        Tlv.find(item, 0xDF05).ifPresent(expiry -> row.put("expires", date(expiry.value())));
+        find(item, 0xDF05).ifPresent(expiry -> row.put("expires", date(expiry.value())));
         return row;
     }
 
@@ -218,16 +218,21 @@ final class DownloadedItems {
         }
     }
 
+    /** An object of the item itself; what an unknown one may hold is none of ours, and need not be readable. */
+    static Optional<Tlv> find(List<Tlv> item, int tag) {
+        return item.stream().filter(object -> object.tag() == tag).findFirst();
+    }
+
     private static Optional<String> hex(List<Tlv> item, int tag) {
-        return Tlv.find(item, tag).map(object -> Hex.encode(object.value()));
+        return find(item, tag).map(object -> Hex.encode(object.value()));
     }
 
     private static Optional<Long> binary(List<Tlv> item, int tag) {
-        return Tlv.find(item, tag).map(object -> number(object, 16));
+        return find(item, tag).map(object -> number(object, 16));
     }
 
     private static Optional<Long> decimal(List<Tlv> item, int tag) {
-        return Tlv.find(item, tag).map(object -> number(object, 10));
+        return find(item, tag).map(object -> number(object, 10));
     }
 
     private static long number(Tlv object, int radix) {

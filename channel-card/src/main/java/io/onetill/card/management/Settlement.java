@@ -68,7 +68,7 @@ public final class Settlement {
         boolean fits = BatchTotals.of(items, false).fits()
                 && BatchTotals.of(items, true).fits();
         return fits
-                ? new SettlementStep.Record(progress.number())
+                ? new SettlementStep.Keep(progress.number())
                 : new SettlementStep.Failed("a batch has at most " + BatchTotals.MOST + " payments of each sum");
     }
 
@@ -124,7 +124,7 @@ public final class Settlement {
     /** Given up: the next settlement begins anew with what the host then says the batch is. */
     private SettlementStep givenUp(String why) {
         failure = why;
-        return new SettlementStep.Record(0);
+        return new SettlementStep.Keep(0);
     }
 
     private static SettlementVerdict verdict(char digit) {
@@ -153,7 +153,7 @@ public final class Settlement {
                         uploads.stream()
                                 .mapToInt(upload -> upload.stans().size())
                                 .sum());
-        return new SettlementStep.Record(progress.number());
+        return new SettlementStep.Keep(progress.number());
     }
 
     private SettlementStep ended(String code) {
@@ -167,7 +167,7 @@ public final class Settlement {
     private SettlementStep cleared() {
         settled = progress;
         progress = SettlementProgress.NONE;
-        return new SettlementStep.Record(0);
+        return new SettlementStep.Keep(0);
     }
 
     private SettlementResult result() {

@@ -22,13 +22,20 @@ record SettlementProgress(
     /** What is to be done next. */
     enum Stage {
         /** Nothing. */
-        NONE,
+        NONE(0),
         /** Send the totals. */
-        TOTALS,
+        TOTALS(1),
         /** Send the details. */
-        UPLOAD,
+        UPLOAD(2),
         /** Say that it is the end; from here on the host may have opened the next batch. */
-        END
+        END(3);
+
+        // Durable: a digit that was used once keeps its meaning.
+        private final int digit;
+
+        Stage(int digit) {
+            this.digit = digit;
+        }
     }
 
     /** Checks that it fits into the counter. */
@@ -60,26 +67,32 @@ record SettlementProgress(
     }
 
     long number() {
-        long head = (stage.ordinal() * 10L + domestic.ordinal()) * 10 + foreign.ordinal();
+        long head = (stage.digit * 10L + digit(domestic)) * 10 + digit(foreign);
         return ((head * BATCHES + batch) * PLACE + position) * PLACE + items;
+    }
+
+    private static int digit(SettlementVerdict verdict) {
+        return verdict.digit() - '0';
     }
 
     /** What {@link #number} gave; a number that is none, as after a change of form, is no settlement. */
     static SettlementProgress of(long number) {
         long head = number / PLACE / PLACE / BATCHES;
-        int stage = (int) (head / 100);
-        int domestic = (int) (head / 10 % 10);
-        int foreign = (int) (head % 10);
-        int verdicts = SettlementVerdict.values().length;
-        if (number < 0 || stage >= Stage.values().length || domestic >= verdicts || foreign >= verdicts) {
-            return NONE;
+        for (Stage stage : Stage.values()) {
+            for (SettlementVerdict domestic : SettlementVerdict.values()) {
+                for (SettlementVerdict foreign : SettlementVerdict.values()) {
+                    if (number >= 0 && head == (stage.digit * 10L + digit(domestic)) * 10 + digit(foreign)) {
+                        return new SettlementProgress(
+                                stage,
+                                domestic,
+                                foreign,
+                                number / PLACE / PLACE % BATCHES,
+                                (int) (number / PLACE % PLACE),
+                                (int) (number % PLACE));
+                    }
+                }
+            }
         }
-        return new SettlementProgress(
-                Stage.values()[stage],
-                SettlementVerdict.values()[domestic],
-                SettlementVerdict.values()[foreign],
-                number / PLACE / PLACE % BATCHES,
-                (int) (number / PLACE % PLACE),
-                (int) (number % PLACE));
+        return NONE;
     }
 }

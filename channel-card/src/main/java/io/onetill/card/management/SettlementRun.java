@@ -50,8 +50,8 @@ final class SettlementRun {
     }
 
     private void step(Settlement settlement, SettlementStep step, Promise<SettlementResult> end) {
-        if (step instanceof SettlementStep.Record record) {
-            recorded(settlement, till.back(services.setNumber(PROGRESS, record.progress())), end);
+        if (step instanceof SettlementStep.Keep keep) {
+            recorded(settlement, till.back(services.setNumber(PROGRESS, keep.progress())), end);
         } else if (step instanceof SettlementStep.Ask ask) {
             ask(settlement, ask.request(), end);
         } else if (step instanceof SettlementStep.NextBatch batch) {

@@ -9,7 +9,7 @@ public sealed interface SettlementStep {
      *
      * @param progress the counter's new value; 0 for no settlement
      */
-    record Record(long progress) implements SettlementStep {}
+    record Keep(long progress) implements SettlementStep {}
 
     /**
      * Send this and give the answer to {@link Settlement#heard}.

@@ -8,6 +8,7 @@ import io.onetill.payment.PaymentException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,13 +73,20 @@ public final class TerminalDuties {
         return onTill(() -> inTurn(() -> downloads.run(download)));
     }
 
-    /** Runs all downloads, one after the other; fails as {@link #download} does, with the first that fails. */
+    /**
+     * Runs all downloads, one after the other, also those behind one that fails, since many hosts do not have all.
+     *
+     * @return fails as {@link #download} does, with the first that failed, when all have been tried
+     */
     public Future<TerminalParameters> downloadAll() {
-        Future<TerminalParameters> all = Future.succeededFuture(TerminalParameters.NONE);
+        List<Throwable> failures = new ArrayList<>();
+        Future<Void> all = Future.succeededFuture();
         for (Download each : Download.values()) {
-            all = all.compose(before -> download(each));
+            all = all.compose(before -> download(each).onFailure(failures::add))
+                    .transform(any -> Future.succeededFuture());
         }
-        return all;
+        return all.compose(done ->
+                failures.isEmpty() ? Future.succeededFuture(data.current()) : Future.failedFuture(failures.get(0)));
     }
 
     /**
@@ -146,7 +154,7 @@ public final class TerminalDuties {
         return data.current();
     }
 
-    /** What the host has asked for and has not got yet. */
+    /** What the host has asked for and has not got yet. On the till's thread. */
     public Set<HostWish> wishes() {
         return Set.copyOf(wishes);
     }
@@ -213,7 +221,7 @@ public final class TerminalDuties {
 
     private static String sentence(Throwable cause) {
         return cause instanceof PaymentException known
-                ? known.getMessage()
+                ? String.valueOf(known.getMessage())
                 : cause.getClass().getSimpleName();
     }
 }

@@ -10,7 +10,6 @@ import io.onetill.card.management.HostWish;
 import io.onetill.card.security.KeyHandle;
 import io.onetill.card.simulator.SimulatedBehaviour.Kind;
 import io.onetill.card.simulator.SimulatedBooking.Outcome;
-import io.onetill.codec.Digits;
 import io.onetill.secret.TripleDesKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -225,7 +224,8 @@ public final class SimulatedAcquirer {
             terminal.wish(holder.get().behaviour().code().charAt(0));
         }
         Outcome outcome = payment(terminal, request, class60, holder.get());
-        return delivered(holder.get(), macKey.get(), speech.apply(answer(request, holder.get(), outcome)));
+        return SimulatedAnswers.delivered(
+                holder.get(), macKey.get(), speech.apply(answer(request, holder.get(), outcome)));
     }
 
     private Outcome payment(
@@ -274,27 +274,6 @@ public final class SimulatedAcquirer {
         return outcome.entry()
                 .map(entry -> SimulatedAnswers.booked(answer, entry))
                 .orElse(answer);
-    }
-
-    private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, KeyHandle macKey, Iso8583Message answer) {
-        return switch (holder.behaviour().kind()) {
-            case NORMAL, DECLINES, UNREACHABLE, APPROVES_PART, WISHES ->
-                Optional.of(SimulatedAnswers.sealed(macKey, answer));
-            case LOSES_ONE_ANSWER -> {
-                holder.behave(SimulatedBehaviour.NORMAL);
-                yield Optional.empty();
-            }
-            case LOSES_ANSWERS, SILENT -> Optional.empty();
-            case WRONG_MAC -> {
-                byte[] bytes = SimulatedAnswers.sealed(macKey, answer);
-                bytes[bytes.length - 1] ^= 0x01;
-                yield Optional.of(bytes);
-            }
-            case WRONG_AMOUNT -> {
-                String other = Digits.padded(SimulatedAnswers.amount(answer) + 1, 12);
-                yield Optional.of(SimulatedAnswers.sealed(macKey, answer.with(4, other)));
-            }
-        };
     }
 
     private SimulatedAccounts.Holder holder(String account) {

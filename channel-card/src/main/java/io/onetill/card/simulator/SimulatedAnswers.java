@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** How the simulated host writes its answers. */
 final class SimulatedAnswers {
@@ -57,6 +58,27 @@ final class SimulatedAnswers {
         byte[] mac = algorithm(macKey).compute(macKey, Arrays.copyOf(bytes, bytes.length - MAC_BYTES));
         System.arraycopy(mac, 0, bytes, bytes.length - MAC_BYTES, MAC_BYTES);
         return bytes;
+    }
+
+    /** What arrives of an answer, by the account's behaviour. */
+    static Optional<byte[]> delivered(SimulatedAccounts.Holder holder, KeyHandle macKey, Iso8583Message answer) {
+        return switch (holder.behaviour().kind()) {
+            case NORMAL, DECLINES, UNREACHABLE, APPROVES_PART, WISHES -> Optional.of(sealed(macKey, answer));
+            case LOSES_ONE_ANSWER -> {
+                holder.behave(SimulatedBehaviour.NORMAL);
+                yield Optional.empty();
+            }
+            case LOSES_ANSWERS, SILENT -> Optional.empty();
+            case WRONG_MAC -> {
+                byte[] bytes = sealed(macKey, answer);
+                bytes[bytes.length - 1] ^= 0x01;
+                yield Optional.of(bytes);
+            }
+            case WRONG_AMOUNT -> {
+                String other = Digits.padded(amount(answer) + 1, 12);
+                yield Optional.of(sealed(macKey, answer.with(4, other)));
+            }
+        };
     }
 
     /** Whether the request's MAC is right. */

@@ -31,6 +31,9 @@ final class TerminalCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private AcquirerOptions acquirer = new AcquirerOptions();
+
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
@@ -44,8 +47,10 @@ final class TerminalCommand implements Callable<Integer> {
             throw new BadInputException(
                     "ACTION: expected sign-on, sign-off, echo, download, settle or status, got " + action);
         }
+        TillOptions options = TillOptions.at(acquirer);
+        options.check();
         Screen screen = common.screen();
-        try (SimulatedShop shop = SimulatedShop.open(common.data, screen)) {
+        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, options)) {
             JsonObject told = run(shop, screen);
             screen.object(new JsonObject().put("action", action).mergeIn(told));
             return ExitCode.APPROVED;

@@ -20,6 +20,13 @@ final class TillOptions {
     @Mixin
     private AcquirerOptions acquirer = new AcquirerOptions();
 
+    /** A till with a simulated reader at this acquirer. */
+    static TillOptions at(AcquirerOptions acquirer) {
+        TillOptions options = new TillOptions();
+        options.acquirer = acquirer;
+        return options;
+    }
+
     /** Refuses what does not fit before anything is opened. */
     void check() {
         terminal.check();

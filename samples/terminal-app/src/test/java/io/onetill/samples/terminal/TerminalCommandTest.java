@@ -37,7 +37,25 @@ class TerminalCommandTest {
         assertEquals(2, settled.getJsonObject("domestic").getInteger("debits"));
         assertEquals(1550L, settled.getJsonObject("domestic").getLong("debitMinor"));
         assertEquals("000002", ok("terminal", "status").getString("batch"));
+        // Counters that go back are well with the journal.
+        assertTrue(ok("journal", "verify").getJsonArray("problems").isEmpty());
         assertEquals("000002", ok("pay", "--amount", "1.00", "--method", "card").getString("batch"));
+        JsonObject next = ok("terminal", "settle");
+        assertEquals("000002", next.getString("batch"));
+        assertEquals(100L, next.getJsonObject("domestic").getLong("debitMinor"));
+    }
+
+    @Test
+    void aTerminalSettlesWithAnAcquirerThatRunsElsewhere() throws Exception {
+        try (RunningAcquirer acquirer = new RunningAcquirer(folder.resolve("elsewhere"))) {
+            String address = "127.0.0.1:" + acquirer.port();
+            ok("terminal", "download", "--acquirer", address);
+            ok("pay", "--amount", "12.50", "--method", "card", "--acquirer", address);
+            JsonObject settled = ok("terminal", "settle", "--acquirer", address);
+
+            assertEquals(true, settled.getBoolean("balanced"), settled.encode());
+            assertEquals(1, settled.getInteger("uploaded"));
+        }
     }
 
     @Test
