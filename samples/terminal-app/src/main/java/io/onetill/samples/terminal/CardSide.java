@@ -6,6 +6,8 @@ import io.onetill.card.CardPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.TcpAcquirerLink;
+import io.onetill.card.management.TerminalDataFolder;
+import io.onetill.card.management.TerminalDataStore;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
@@ -13,7 +15,6 @@ import io.onetill.device.CardReader;
 import io.onetill.driver.CardReaders;
 import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedPinPad;
-import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class CardSide {
     private final CardChannel channel;
     private int atc = (int) (System.currentTimeMillis() / 1000 % 50_000);
 
-    private CardSide(Vertx vertx, Hosts hosts, int port, TillOptions options, SecretBytes tokenKey) {
+    private CardSide(Vertx vertx, Hosts hosts, int port, TillOptions options, Path till) {
         this.hosts = hosts;
         reader = options.reader()
                 .map(address -> CardReaders.open(vertx, address))
@@ -54,16 +55,21 @@ final class CardSide {
         // The simulated pad has cards check PINs, so this till can do everything that the kernel can.
         EmvConfiguration kernel =
                 EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
-        CardOptions usualCards = CardOptions.of(waiting, tokenKey);
+        CardOptions usualCards = CardOptions.of(waiting, TokenKey.of(till));
         CardOptions cards =
                 acquirer.remote() ? usualCards : usualCards.withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        channel = new CardChannel(cards, options.terminal().kernels(kernel), pinPad, link);
+        TerminalDataStore downloaded = new TerminalDataFolder(vertx, till);
+        channel = new CardChannel(cards, options.terminal().kernels(kernel, downloaded), pinPad, link, downloaded);
     }
 
-    /** Opens it over the acquirer that the options name, or else over one of its own. */
-    static Future<CardSide> open(Vertx vertx, Path ledgers, TillOptions options, SecretBytes tokenKey) {
+    /**
+     * Opens it over the acquirer that the options name, or else over one of its own.
+     *
+     * @param till folder of what the till keeps
+     */
+    static Future<CardSide> open(Vertx vertx, Path ledgers, TillOptions options, Path till) {
         Hosts hosts = new Hosts(vertx, ledgers, options.acquirer());
-        return hosts.listen(0).map(port -> new CardSide(vertx, hosts, port, options, tokenKey));
+        return hosts.listen(0).map(port -> new CardSide(vertx, hosts, port, options, till));
     }
 
     Hosts hosts() {

@@ -56,7 +56,7 @@ abstract class FollowUpCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "complete", description = "Takes what an authorization holds, or less; at most 115 % of it.")
+    @Command(name = "complete", description = "Takes what an authorization holds, or less; at most 115 %% of it.")
     static final class Complete extends FollowUpCommand {
         @Option(names = "--notice", description = "Tell the issuer instead of asking it.")
         private boolean notice;

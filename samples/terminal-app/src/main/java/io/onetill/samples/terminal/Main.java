@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReconcileCommand.class,
             AttentionCommand.class,
             CloseDayCommand.class,
+            TerminalCommand.class,
             JournalCommand.class,
             CardsCommand.class,
             ErrorsCommand.class,

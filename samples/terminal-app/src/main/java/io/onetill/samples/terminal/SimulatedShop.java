@@ -1,6 +1,7 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.Payments;
+import io.onetill.card.management.TerminalDuties;
 import io.onetill.device.CustomerDisplay.ShownCode;
 import io.onetill.driver.simulator.SimulatedDisplay;
 import io.onetill.driver.simulator.SimulatedPrinter;
@@ -63,7 +64,7 @@ final class SimulatedShop implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Path ledgers = folder(data.resolve("hosts"));
         Path till = folder(data.resolve("till"));
-        cardSide = await(CardSide.open(vertx, ledgers, options, TokenKey.of(till)));
+        cardSide = await(CardSide.open(vertx, ledgers, options, till));
         wallets =
                 await(SimulatedWalletServer.start(vertx, 0, SimulatedLedger.inFile(ledgers.resolve("wallets.jsonl"))));
         printer = new SimulatedPrinter(new TextLayout(RECEIPT_COLUMNS)::lines);
@@ -131,6 +132,11 @@ final class SimulatedShop implements AutoCloseable {
 
     Payments payments() {
         return payments;
+    }
+
+    /** What the terminal does besides payments. */
+    TerminalDuties duties() {
+        return cardSide.channel().duties().orElseThrow(() -> new IllegalStateException("the channel is not open"));
     }
 
     CardSide cardSide() {

@@ -7,6 +7,7 @@ import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.emv.KernelTrace;
 import io.onetill.card.emv.TerminalDataFile;
+import io.onetill.card.management.TerminalDataStore;
 import io.onetill.payment.EntryMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,11 +43,15 @@ final class TerminalOptions {
 
     /** Reads the files, so that a wrong one is refused before anything is opened. */
     void check() {
-        kernels(EmvConfiguration.usual("OT000001"));
+        kernels(EmvConfiguration.usual("OT000001"), TerminalDataStore.inMemory());
     }
 
-    /** A till's kernels, with what the options add to this configuration. */
-    CardKernels kernels(EmvConfiguration usual) {
+    /**
+     * A till's kernels, with what the options add to this configuration.
+     *
+     * @param downloaded what the acquirer sent; files of the options win over it
+     */
+    CardKernels kernels(EmvConfiguration usual, TerminalDataStore downloaded) {
         EmvConfiguration configuration = usual;
         if (aid != null) {
             configuration = configuration.taking(Input.read("--aid", aid, TerminalDataFile::applications));
@@ -56,7 +61,9 @@ final class TerminalOptions {
             keys.addAll(Input.read("--capk", capk, TerminalDataFile::caKeys));
             configuration = configuration.verifyingWith(keys);
         }
-        CardKernels kernels = CardKernels.of(configuration);
+        CardKernels kernels = aid == null && capk == null
+                ? CardKernels.downloaded(configuration, downloaded)
+                : CardKernels.of(configuration);
         return trace == null ? kernels : traced(kernels);
     }
 
