@@ -1,12 +1,16 @@
 package io.onetill.card;
 
+import io.onetill.card.emv.CardholderDocument;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
+import io.onetill.card.emv.UiRequest;
 import io.onetill.card.management.TerminalDataStore;
+import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -35,6 +39,27 @@ public interface CardKernels {
      */
     default Future<OptionalInt> choose(List<String> labels) {
         return Future.succeededFuture(OptionalInt.of(0));
+    }
+
+    /**
+     * Lets the customer tap once more after the issuer has answered; asked only by kernels whose configuration says so.
+     * The money is decided already, so nothing is lost if nobody taps.
+     *
+     * @param request what the customer is told
+     * @return the card, or nothing if the customer does not tap in time; nothing by default
+     */
+    default Future<Optional<PresentedCard.Chip>> presentAgain(UiRequest request) {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    /**
+     * Has the cashier compare the cardholder's identity document; asked only by kernels whose configuration says so. The
+     * number is not to be kept or logged.
+     *
+     * @return whether it is the one; no by default, since nobody compared
+     */
+    default Future<Boolean> checkDocument(CardholderDocument document) {
+        return Future.succeededFuture(false);
     }
 
     /** The kernels that ship, for a terminal with these parameters. */

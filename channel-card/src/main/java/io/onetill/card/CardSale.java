@@ -57,6 +57,9 @@ final class CardSale {
     /** A magnetic stripe. */
     Future<Answer> stripe(PresentedCard.Stripe card) {
         Track2 track = card.track2();
+        if (SwipedTracks.differ(card.track1(), track)) {
+            return failure(ErrorCode.CARD_UNREADABLE);
+        }
         ServiceCode service = new ServiceCode(track.serviceCode());
         boolean fallback =
                 service.hasChip() && (desk.options().swipedChipCards() == SwipedChipCards.FALL_BACK || wornOut());
@@ -231,6 +234,9 @@ final class CardSale {
             return Trouble.of(declined.code())
                     .map(trouble -> another(mode, trouble, declined.code(), declined.facts()))
                     .orElseGet(() -> Answer.Failure.of(declined.code(), declined.facts()));
+        }
+        if (outcome instanceof EmvOutcome.TryAgain again) {
+            return TapAgain.answer(attempt, again);
         }
         if (outcome instanceof EmvOutcome.TryAnotherInterface other) {
             Answer answer = another(mode, Trouble.OTHER_INTERFACE, ErrorCode.CARD_NOT_SUPPORTED, other.facts());

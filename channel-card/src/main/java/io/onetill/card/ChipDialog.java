@@ -6,6 +6,7 @@ import io.onetill.card.emv.EmvInput.PinResult;
 import io.onetill.card.emv.EmvOutcome;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.emv.OnlineResult;
+import io.onetill.card.emv.UiRequest;
 import io.onetill.card.host.TillThread;
 import io.onetill.channel.Attempt;
 import io.onetill.device.DeviceException;
@@ -22,10 +23,8 @@ import io.onetill.secret.SecretBytes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /**
  * Carries a kernel's commands to card and PIN pad until it wants the issuer or is finished. Before the issuer is asked a
@@ -33,14 +32,14 @@ import java.util.function.Function;
  */
 final class ChipDialog {
     private final EmvTransaction kernel;
-    private final PresentedCard.Chip card;
     private final Attempt attempt;
     private final PinDialog pinDialog;
-    private final Function<List<String>, Future<OptionalInt>> customer;
+    private final CardKernels customer;
     private final TillThread till;
     private final Duration cardWithin;
     private final Duration customerWithin;
     private Optional<PinBlock> pin = Optional.empty();
+    private PresentedCard.Chip card;
     private boolean asked;
 
     ChipDialog(
@@ -48,7 +47,7 @@ final class ChipDialog {
             PresentedCard.Chip card,
             Attempt attempt,
             PinDialog pinDialog,
-            Function<List<String>, Future<OptionalInt>> customer,
+            CardKernels customer,
             TillThread till,
             Duration cardWithin,
             Duration customerWithin) {
@@ -87,6 +86,15 @@ final class ChipDialog {
                             ? perform(kernel.next(new EmvInput.Response(answer.result())))
                             : silent(answer.cause()));
         }
+        if (action instanceof EmvAction.CheckDocument check) {
+            return till.back(customer.checkDocument(check.document()), customerWithin)
+                    .onComplete(any -> check.document().number().erase())
+                    .transform(same ->
+                            perform(kernel.next(new EmvInput.DocumentChecked(same.succeeded() && same.result()))));
+        }
+        if (action instanceof EmvAction.PresentAgain again) {
+            return presentAgain(again.request());
+        }
         if (action instanceof EmvAction.EnterPin enterPin) {
             return enterPin(enterPin.pan());
         }
@@ -105,9 +113,12 @@ final class ChipDialog {
         boolean readerBroken = cause instanceof DeviceException device
                 && (device.reason() == DeviceException.Reason.UNPLUGGED
                         || device.reason() == DeviceException.Reason.FAULT);
-        return readerBroken && !asked
-                ? declined(ErrorCode.DEVICE_UNAVAILABLE)
-                : perform(kernel.next(new EmvInput.CardGone()));
+        if (readerBroken && !asked) {
+            return declined(ErrorCode.DEVICE_UNAVAILABLE);
+        }
+        boolean several =
+                cause instanceof DeviceException device && device.reason() == DeviceException.Reason.SEVERAL_CARDS;
+        return perform(kernel.next(several ? new EmvInput.Collision() : new EmvInput.CardGone()));
     }
 
     private Future<EmvAction> enterPin(Pan pan) {
@@ -160,9 +171,22 @@ final class ChipDialog {
     }
 
     private Future<EmvAction> choose(EmvAction.ChooseApplication choice) {
-        return till.back(customer.apply(choice.labels()), customerWithin)
+        return till.back(customer.choose(choice.labels()), customerWithin)
                 .transform(answer -> perform(
                         kernel.next(new EmvInput.Chosen(answer.succeeded() ? answer.result() : OptionalInt.empty()))));
+    }
+
+    /** The money is decided: without a second tap only the issuer's updates wait. */
+    private Future<EmvAction> presentAgain(UiRequest request) {
+        return till.back(customer.presentAgain(request), customerWithin).transform(next -> {
+            if (next.failed() || next.result().isEmpty()) {
+                return perform(kernel.next(new EmvInput.CardGone()));
+            }
+            card = next.result().get();
+            PresentedCard.Chip tapped = card;
+            return perform(kernel.next(new EmvInput.PresentedAgain()))
+                    .eventually(() -> tapped.release().otherwiseEmpty());
+        });
     }
 
     private static Future<EmvAction> declined(ErrorCode code) {

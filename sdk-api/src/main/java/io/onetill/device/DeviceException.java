@@ -12,6 +12,8 @@ public final class DeviceException extends RuntimeException {
         CARD_GONE,
         /** The card or code could not be read. */
         UNREADABLE,
+        /** Several cards are in the field of a contactless reader, and none can be read. */
+        SEVERAL_CARDS,
         /** Given up on request. */
         CANCELLED,
         /** The device's own fault. */

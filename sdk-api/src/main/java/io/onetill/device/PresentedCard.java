@@ -1,8 +1,10 @@
 package io.onetill.device;
 
 import io.onetill.payment.EntryMode;
+import io.onetill.secret.Track1;
 import io.onetill.secret.Track2;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** A card at the reader. */
 public sealed interface PresentedCard {
@@ -27,5 +29,13 @@ public sealed interface PresentedCard {
     non-sealed interface Stripe extends PresentedCard {
         /** Track 2 as read: a new copy each time, which the caller erases when its message is made. */
         Track2 track2();
+
+        /**
+         * Track 1, if the reader has a head for it and it was readable; a new copy each time, which the caller erases.
+         * Only compared with track 2.
+         */
+        default Optional<Track1> track1() {
+            return Optional.empty();
+        }
     }
 }

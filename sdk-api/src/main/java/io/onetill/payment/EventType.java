@@ -19,6 +19,8 @@ public enum EventType {
     USE_CHIP(Actor.CUSTOMER, "此卡有芯片，请插卡", "This card has a chip: insert it"),
     INSERT_AGAIN(Actor.CUSTOMER, "芯片未读出，请重新插卡", "The chip was not read: insert the card again"),
     TAP_AGAIN(Actor.CUSTOMER, "未读到卡，请重新挥卡或插卡", "The card was not read: tap again or insert it"),
+    SEE_PHONE(Actor.CUSTOMER, "请在手机上验证后再挥一次", "Unlock the phone, then tap it again"),
+    ONE_CARD_ONLY(Actor.CUSTOMER, "感应区内有多张卡，请只出示一张", "Several cards are in the field: present one card only"),
     USE_STRIPE(Actor.CUSTOMER, "芯片无法读取，请刷磁条", "The chip cannot be read: swipe the card"),
     CARD_READ(Actor.TILL, "卡号 {pan}", "Card {pan}"),
     ENTER_PIN(Actor.CUSTOMER, "请在密码键盘输入密码，注意遮挡", "Enter the PIN on the PIN pad, hide it with your hand"),

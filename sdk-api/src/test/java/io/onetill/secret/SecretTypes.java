@@ -113,6 +113,14 @@ final class SecretTypes {
                         SecretBytes::erase,
                         true),
                 new Row<>(
+                        "Track1",
+                        () -> Track1.of("B" + PAN + "^DOE/JANE^30121010000012345"),
+                        List.of(PAN, "741852", "DOE", "30121010000012345"),
+                        "Track1[622588******0009]",
+                        track -> track.clear(access),
+                        Track1::erase,
+                        false),
+                new Row<>(
                         "Track2",
                         () -> Track2.of(PAN + "D30121010000012345"),
                         List.of(PAN, "741852", "D30121010000012345"),

@@ -4,14 +4,13 @@ import io.onetill.card.emv.EmvConfiguration.ApplicationChoice;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
-import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Application selection: the card's directories (EMV Book 1, 12.3.2; contactless Book B, 3.3.2), by contact the list of
+ * Application selection by contact: the card's directories (EMV Book 1, 12.3.2), the list of
  * AIDs when they do not help (Book 1, 12.3.3), then the choice (12.4) and the final SELECT.
  */
 final class ApplicationSelection {
@@ -21,7 +20,6 @@ final class ApplicationSelection {
     private static final int FILE_NOT_FOUND = 0x6A82;
 
     private final EmvConfiguration configuration;
-    private final EntryMode mode;
     private final CardConversation card;
     private final Function<SelectedApplication, EmvAction> then;
     private final Candidates candidates;
@@ -30,43 +28,19 @@ final class ApplicationSelection {
     private boolean sensible;
 
     ApplicationSelection(
-            EmvConfiguration configuration,
-            EntryMode mode,
-            CardConversation card,
-            Function<SelectedApplication, EmvAction> then) {
+            EmvConfiguration configuration, CardConversation card, Function<SelectedApplication, EmvAction> then) {
         this.configuration = configuration;
-        this.mode = mode;
         this.card = card;
         this.then = then;
         this.candidates = new Candidates(configuration.applications());
     }
 
     EmvAction start() {
-        return mode == EntryMode.CONTACTLESS
-                ? card.send(Commands.selectPpse(), this::contactlessDirectory)
-                : card.send(Commands.selectPse(), this::contactDirectory);
+        return card.send(Commands.selectPse(), this::contactDirectory);
     }
 
     private void note(CardResponse response) {
         sensible |= response.ok() || response.status() == FILE_NOT_FOUND || response.status() == APPLICATION_BLOCKED;
-    }
-
-    private EmvAction contactlessDirectory(CardResponse response) {
-        note(response);
-        if (response.ok()) {
-            collect(Tlv.decodeAll(response.data()), 0);
-        }
-        return nextCandidate();
-    }
-
-    private void collect(List<Tlv> objects, int depth) {
-        for (Tlv object : objects) {
-            if (object.tag() == EmvTag.APPLICATION_TEMPLATE) {
-                candidates.add(object.children());
-            } else if (object.constructed() && depth < 4) {
-                collect(object.children(), depth + 1);
-            }
-        }
     }
 
     private EmvAction contactDirectory(CardResponse response) {
@@ -105,7 +79,7 @@ final class ApplicationSelection {
             if (!Hex.encode(name).startsWith(application.aid()) || name.length > 16) {
                 return false;
             }
-            if (response.ok()) {
+            if (response.ok() && application.names(Hex.encode(name))) {
                 candidates.add(Candidate.of(application, name, information));
             }
             return name.length > aid.length;
@@ -117,15 +91,12 @@ final class ApplicationSelection {
     /** Takes the best candidate that was not tried yet; none left means that the card is not supported. */
     EmvAction nextCandidate() {
         List<Candidate> left = candidates.ranked();
-        boolean contact = mode == EntryMode.CHIP;
-        if (contact && configuration.applicationChoice() == ApplicationChoice.CUSTOMER) {
+        if (configuration.applicationChoice() == ApplicationChoice.CUSTOMER) {
             boolean question = left.size() > 1 || left.stream().anyMatch(Candidate::confirmed);
             return question ? ask(left) : take(left.stream().findFirst());
         }
-        // Nobody can confirm, so what wants to be confirmed is out (Book 1, 12.4); a tap confirms by itself.
-        return take(left.stream()
-                .filter(candidate -> !contact || !candidate.confirmed())
-                .findFirst());
+        // Nobody can confirm, so what wants to be confirmed is out (Book 1, 12.4).
+        return take(left.stream().filter(candidate -> !candidate.confirmed()).findFirst());
     }
 
     private EmvAction ask(List<Candidate> left) {
@@ -154,8 +125,7 @@ final class ApplicationSelection {
         byte[] name = Tlv.find(information, EmvTag.DF_NAME)
                 .map(Tlv::value)
                 .orElseThrow(() -> new CardDataException("expected a DF name"));
-        if (name.length > 16
-                || !Hex.encode(name).startsWith(candidate.settings().aid())) {
+        if (name.length > 16 || !candidate.settings().names(Hex.encode(name))) {
             return nextCandidate();
         }
         DataObjectList pdol = Tlv.find(information, EmvTag.PDOL)

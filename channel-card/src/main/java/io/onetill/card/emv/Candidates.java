@@ -39,7 +39,7 @@ final class Candidates {
     private Optional<EmvApplication> settingsFor(byte[] name) {
         String hex = Hex.encode(name);
         return known.stream()
-                .filter(application -> hex.startsWith(application.aid()))
+                .filter(application -> application.names(hex))
                 .max(Comparator.comparingInt(application -> application.aid().length()));
     }
 

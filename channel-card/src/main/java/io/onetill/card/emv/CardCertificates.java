@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.codec.Bcd;
+import io.onetill.codec.Hex;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,9 @@ final class CardCertificates {
     private static final int ISSUER_HEAD = 15;
 
     private static final int CARD_HEAD = 21;
+
+    /** Where an issuer certificate has its serial number. */
+    private static final int SERIAL = 8;
 
     /** An RSA public key. */
     static final class Key {
@@ -58,6 +62,7 @@ final class CardCertificates {
                 .flatMap(certificate -> opened(by, certificate, 0x02))
                 .filter(block -> issuerFits(panDigits(data), block))
                 .filter(block -> notExpired(session, block, 6))
+                .filter(block -> !revoked(session, authority, block))
                 .flatMap(block -> key(
                         block,
                         ISSUER_HEAD,
@@ -191,6 +196,14 @@ final class CardCertificates {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    private static boolean revoked(EmvSession session, CaPublicKey authority, byte[] block) {
+        String serial = Hex.encode(block, SERIAL, SERIAL + 3);
+        return session.configuration().revoked().stream()
+                .anyMatch(one -> one.rid().equals(authority.rid())
+                        && one.index() == authority.index()
+                        && one.serial().equals(serial));
     }
 
     /** Certificates have MMYY and are good to the end of the month. */

@@ -6,7 +6,9 @@ import io.onetill.payment.Facts;
 import io.onetill.secret.Pan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,9 +32,15 @@ final class CardConversation {
 
         record PinCheck(Function<EmvInput, EmvAction> then) implements Waiting {}
 
+        record Document(Function<Boolean, EmvAction> then) implements Waiting {}
+
         record Choice(int count, Function<OptionalInt, EmvAction> then) implements Waiting {}
 
         record Issuer(Function<OnlineResult, EmvAction> then) implements Waiting {}
+
+        record Timed(BiFunction<CardResponse, Integer, EmvAction> then) implements Waiting {}
+
+        record Again(Supplier<EmvAction> then) implements Waiting {}
 
         record Nothing() implements Waiting {}
     }
@@ -40,6 +48,8 @@ final class CardConversation {
     private final Function<ErrorCode, EmvOutcome> interrupted;
     private Function<ErrorCode, EmvOutcome> fallback;
     private Waiting waiting = new Waiting.Begin();
+    private Supplier<Optional<EmvOutcome>> left = Optional::empty;
+    private Supplier<Optional<EmvOutcome>> collided = Optional::empty;
     private int commands;
 
     /** @param facts what may go on record when the card fails */
@@ -51,6 +61,18 @@ final class CardConversation {
     /** The outcome that stands whatever the card still does; from now on the card can change nothing. */
     void decided(Supplier<EmvOutcome> outcome) {
         fallback = code -> outcome.get();
+        left = Optional::empty;
+        collided = Optional::empty;
+    }
+
+    /** What it means that the card leaves from now on; nothing special if the supplier has nothing to say. */
+    void whenLeft(Supplier<Optional<EmvOutcome>> outcome) {
+        left = outcome;
+    }
+
+    /** What it means that several cards are in the field. */
+    void whenCollided(Supplier<Optional<EmvOutcome>> outcome) {
+        collided = outcome;
     }
 
     /** Ends with what was decided. */
@@ -80,6 +102,11 @@ final class CardConversation {
         return countedAction(check);
     }
 
+    EmvAction checkDocument(CardholderDocument document, Function<Boolean, EmvAction> then) {
+        waiting = new Waiting.Document(then);
+        return countedAction(new EmvAction.CheckDocument(document));
+    }
+
     EmvAction askCustomer(List<String> labels, Function<OptionalInt, EmvAction> then) {
         waiting = new Waiting.Choice(labels.size(), then);
         return countedAction(new EmvAction.ChooseApplication(labels));
@@ -98,6 +125,17 @@ final class CardConversation {
         return new EmvAction.GoOnline(data);
     }
 
+    /** Sends a command whose time counts; an answer that nobody measured took for ever. */
+    EmvAction sendTimed(byte[] command, BiFunction<CardResponse, Integer, EmvAction> then) {
+        waiting = new Waiting.Timed(then);
+        return countedAction(new EmvAction.Transmit(command, true));
+    }
+
+    EmvAction presentAgain(UiRequest request, Supplier<EmvAction> then) {
+        waiting = new Waiting.Again(then);
+        return countedAction(new EmvAction.PresentAgain(request));
+    }
+
     EmvAction finish(EmvOutcome outcome) {
         waiting = new Waiting.Nothing();
         return new EmvAction.Finish(outcome);
@@ -113,10 +151,16 @@ final class CardConversation {
             throw new IllegalStateException("the transaction is not waiting for anything");
         }
         if (input instanceof EmvInput.CardGone) {
-            return finish(fallback.apply(ErrorCode.CARD_REMOVED));
+            return finish(left.get().orElseGet(() -> fallback.apply(ErrorCode.CARD_REMOVED)));
         }
-        if (now instanceof Waiting.Card card && input instanceof EmvInput.Response response) {
-            return guarded(() -> received(card, response.bytes()));
+        if (input instanceof EmvInput.Collision) {
+            return finish(collided.get().orElseGet(() -> fallback.apply(ErrorCode.CARD_UNREADABLE)));
+        }
+        if (input instanceof EmvInput.Response response) {
+            return answered(now, response);
+        }
+        if (now instanceof Waiting.Again again && input instanceof EmvInput.PresentedAgain) {
+            return guarded(again.then());
         }
         if (now instanceof Waiting.Pin pin && input instanceof EmvInput.Pin entry) {
             return guarded(() -> pin.then().apply(entry.result()));
@@ -125,6 +169,9 @@ final class CardConversation {
         if (now instanceof Waiting.PinCheck check && checked) {
             return guarded(() -> check.then().apply(input));
         }
+        if (now instanceof Waiting.Document document && input instanceof EmvInput.DocumentChecked checkedBy) {
+            return guarded(() -> document.then().apply(checkedBy.same()));
+        }
         if (now instanceof Waiting.Choice choice && input instanceof EmvInput.Chosen chosen) {
             return guarded(() -> choice.then().apply(within(choice.count(), chosen.index())));
         }
@@ -132,6 +179,25 @@ final class CardConversation {
             return guarded(() -> issuer.then().apply(online.result()));
         }
         throw new IllegalStateException("expected the answer to the last action");
+    }
+
+    private EmvAction answered(Waiting now, EmvInput.Response response) {
+        if (now instanceof Waiting.Card card) {
+            return guarded(() -> received(card, response.bytes()));
+        }
+        if (now instanceof Waiting.Timed timed) {
+            int tenths = response.tenths().orElse(Integer.MAX_VALUE);
+            return guarded(() -> timed.then().apply(whole(response.bytes()), tenths));
+        }
+        throw new IllegalStateException("expected the answer to the last action");
+    }
+
+    private static CardResponse whole(byte[] response) {
+        if (response.length < 2) {
+            throw new CardDataException("expected a status word");
+        }
+        int status = (response[response.length - 2] & 0xFF) << 8 | response[response.length - 1] & 0xFF;
+        return new CardResponse(joined(new byte[0], response), status);
     }
 
     private static OptionalInt within(int count, OptionalInt index) {

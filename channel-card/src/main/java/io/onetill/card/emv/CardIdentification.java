@@ -5,6 +5,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads who the card is and nothing more; see {@link EmvKernel#identify}. */
 final class CardIdentification implements EmvTransaction {
@@ -12,7 +13,8 @@ final class CardIdentification implements EmvTransaction {
     private final EmvRequest request;
     private final EntryMode mode;
     private final CardConversation card;
-    private final ApplicationSelection selection;
+    private final Supplier<EmvAction> start;
+    private final Supplier<EmvAction> nextCandidate;
     private Optional<EmvSession> session = Optional.empty();
 
     CardIdentification(EmvConfiguration configuration, EmvRequest request, EntryMode mode) {
@@ -20,7 +22,16 @@ final class CardIdentification implements EmvTransaction {
         this.request = request;
         this.mode = mode;
         this.card = new CardConversation(this::facts);
-        this.selection = new ApplicationSelection(configuration, mode, card, this::selected);
+        if (mode == EntryMode.CONTACTLESS) {
+            ContactlessSelection taps = new ContactlessSelection(
+                    configuration, card, any -> true, this::selected, () -> card.decline(ErrorCode.CARD_NOT_SUPPORTED));
+            start = taps::start;
+            nextCandidate = taps::nextCandidate;
+        } else {
+            ApplicationSelection chips = new ApplicationSelection(configuration, card, this::selected);
+            start = chips::start;
+            nextCandidate = chips::nextCandidate;
+        }
     }
 
     private Facts facts() {
@@ -29,7 +40,7 @@ final class CardIdentification implements EmvTransaction {
 
     @Override
     public EmvAction start() {
-        return card.begin(selection::start);
+        return card.begin(start);
     }
 
     @Override
@@ -40,11 +51,11 @@ final class CardIdentification implements EmvTransaction {
     private EmvAction selected(SelectedApplication application) {
         EmvSession opened = new EmvSession(configuration, request.goingOnline(), mode, application);
         if (mode == EntryMode.CONTACTLESS) {
-            opened.data().setTerminal(EmvTag.TTQ, ContactlessKernel.qualifiers(opened));
+            EntryPoint.prepare(opened, TapLimits.of(configuration, opened.request(), application.settings()));
         }
         session = Optional.of(opened);
         ApplicationReading reading = new ApplicationReading(opened, card);
-        return reading.options(refused -> selection.nextCandidate(), () -> reading.records(() -> ask(opened)));
+        return reading.options(refused -> nextCandidate.get(), () -> reading.records(() -> ask(opened)));
     }
 
     private EmvAction ask(EmvSession opened) {

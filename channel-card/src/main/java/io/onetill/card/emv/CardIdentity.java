@@ -1,9 +1,11 @@
 package io.onetill.card.emv;
 
 import io.onetill.codec.Bcd;
+import io.onetill.codec.Digits;
 import io.onetill.secret.Pan;
 import io.onetill.secret.Track2;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who the card is: read from 5A, 57, 5F24 and 5F34.
@@ -41,6 +43,12 @@ record CardIdentity(Pan pan, Optional<Track2> track2, String expiryYymmdd, Optio
             end--;
         }
         return Pan.of(digits.substring(0, end));
+    }
+
+    /** An amount of six bytes (n 12), in minor units; nothing if it is none. */
+    static OptionalLong amount(byte[] value) {
+        String digits = Bcd.unpack(value, 0, value.length);
+        return Digits.are(digits, 12) ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 
     static String date(byte[] value) {

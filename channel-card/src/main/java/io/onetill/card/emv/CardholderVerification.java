@@ -1,7 +1,9 @@
 package io.onetill.card.emv;
 
 import io.onetill.payment.ErrorCode;
+import io.onetill.secret.SecretBytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -79,9 +81,23 @@ final class CardholderVerification {
             case CvmRule.FAIL -> failed();
             case CvmRule.SIGNATURE -> verified(Cvm.SIGNATURE, RESULT_UNKNOWN);
             case CvmRule.NO_CVM -> verified(Cvm.NO_CVM, RESULT_SUCCESSFUL);
+            case CvmRule.DOCUMENT -> document(rule, at);
             case CvmRule.ONLINE_PIN -> card.askPin(session.identity().pan(), result -> onlinePin(rule, at, result));
             default -> offlinePin.start(enciphered(rule), result -> offlinePin(rule, at, result));
         };
+    }
+
+    /** A card that asks for a document and does not say which is not verified by it. */
+    private EmvAction document(CvmRule rule, int at) {
+        Optional<byte[]> number = session.data().fromCard(EmvTag.DOCUMENT_NUMBER);
+        Optional<byte[]> type = session.data().fromCard(EmvTag.DOCUMENT_TYPE).filter(value -> value.length == 1);
+        if (number.isEmpty() || type.isEmpty()) {
+            session.flag(Tvr.CARD_DATA_MISSING);
+            return unsuccessful(rule, at);
+        }
+        CardholderDocument document = new CardholderDocument(type.get()[0] & 0xFF, SecretBytes.copyOf(number.get()));
+        return card.checkDocument(
+                document, same -> same ? verified(Cvm.DOCUMENT, RESULT_SUCCESSFUL) : unsuccessful(rule, at));
     }
 
     private static boolean enciphered(CvmRule rule) {

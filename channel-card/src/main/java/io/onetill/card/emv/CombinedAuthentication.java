@@ -45,6 +45,10 @@ final class CombinedAuthentication {
             byte[] hash = Arrays.copyOfRange(data, at + 1 + CRYPTOGRAM, at + 1 + CRYPTOGRAM + HASH);
             boolean right = data[at] == information
                     && Arrays.equals(hash, CardCertificates.sha1(session.toldSoFar(), withoutSignature(answer)));
+            byte[] relay = session.relay();
+            int end = at + 1 + CRYPTOGRAM + HASH;
+            right &= data.length >= end + relay.length
+                    && Arrays.equals(relay, Arrays.copyOfRange(data, end, end + relay.length));
             session.dynamicNumber(data);
             return right ? Optional.of(Arrays.copyOfRange(data, at + 1, at + 1 + CRYPTOGRAM)) : Optional.empty();
         });

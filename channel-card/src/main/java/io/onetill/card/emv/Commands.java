@@ -57,6 +57,16 @@ final class Commands {
         return new byte[] {(byte) 0x80, (byte) 0xCA, (byte) (tag >> 8), (byte) tag, 0x00};
     }
 
+    /** EXCHANGE RELAY RESISTANCE DATA (Book C-2, 5.3). */
+    static byte[] relayResistance(byte[] challenge) {
+        return withDataAndLe(0x80, 0xEA, 0, 0, challenge);
+    }
+
+    /** RECOVER AC (Book C-2, 5.8). */
+    static byte[] recoverCryptogram(byte[] drdolValues) {
+        return withDataAndLe(0x80, 0xD0, 0, 0, drdolValues);
+    }
+
     /** GET CHALLENGE: eight bytes by the card (Book 3, 6.5.6). */
     static byte[] getChallenge() {
         return new byte[] {0x00, (byte) 0x84, 0x00, 0x00, 0x00};

@@ -18,7 +18,7 @@ final class ContactKernel implements EmvTransaction {
         this.configuration = configuration;
         this.request = request;
         this.card = new CardConversation(this::facts);
-        this.selection = new ApplicationSelection(configuration, EntryMode.CHIP, card, this::selected);
+        this.selection = new ApplicationSelection(configuration, card, this::selected);
     }
 
     private Facts facts() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** GENERATE AC and its answers: format 1, format 2, and format 2 signed (EMV Book 3, 6.5.5; Book 2, 6.6). */
 final class Cryptogram {
@@ -61,6 +62,28 @@ final class Cryptogram {
                 return then.apply(Type.AAC);
             }
             return then.apply(take(session, combined, response.require()));
+        });
+    }
+
+    /**
+     * Asks for the cryptogram that the card made last time and could not deliver (Book C-2, 3.7).
+     *
+     * @param resume what to do before its answer is read
+     * @param without what follows if the card does not have it
+     */
+    static EmvAction recover(
+            EmvSession session,
+            CardConversation card,
+            byte[] values,
+            Runnable resume,
+            Function<Type, EmvAction> then,
+            Supplier<EmvAction> without) {
+        return card.send(Commands.recoverCryptogram(values), response -> {
+            if (!response.ok()) {
+                return without.get();
+            }
+            resume.run();
+            return then.apply(take(session, session.combinedAuthentication(), response.data()));
         });
     }
 

@@ -13,5 +13,7 @@ public enum Cvm {
     /** Signature on the merchant copy. */
     SIGNATURE,
     /** On the customer's own device (CDCVM). */
-    DEVICE
+    DEVICE,
+    /** By the identity document that the cashier compared. */
+    DOCUMENT
 }

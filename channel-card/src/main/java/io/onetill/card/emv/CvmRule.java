@@ -22,7 +22,7 @@ record CvmRule(int code, int condition, long x, long y) {
     static final int ENCIPHERED_PIN_AND_SIGNATURE = 0x05;
     static final int SIGNATURE = 0x1E;
     static final int NO_CVM = 0x1F;
-    /** The cardholder shows an identity document (JR/T 0025.5); known, and not offered by a till. */
+    /** The cardholder shows an identity document (JR/T 0025.5). */
     static final int DOCUMENT = 0x20;
 
     private static final int TILL_PLAIN_PIN = 0x80;
@@ -30,6 +30,7 @@ record CvmRule(int code, int condition, long x, long y) {
     private static final int TILL_SIGNATURE = 0x20;
     private static final int TILL_ENCIPHERED_PIN = 0x10;
     private static final int TILL_NO_CVM = 0x08;
+    private static final int TILL_DOCUMENT = 0x01;
 
     /** Reads the list's rules; none if it only has its amounts, which counts as no list. */
     static List<CvmRule> all(byte[] list) {
@@ -76,6 +77,7 @@ record CvmRule(int code, int condition, long x, long y) {
             case ENCIPHERED_PIN_AND_SIGNATURE -> TILL_ENCIPHERED_PIN | TILL_SIGNATURE;
             case SIGNATURE -> TILL_SIGNATURE;
             case NO_CVM -> TILL_NO_CVM;
+            case DOCUMENT -> TILL_DOCUMENT;
             default -> 0x100;
         };
         int capabilities = session.data().require(EmvTag.TERMINAL_CAPABILITIES, 3)[1] & 0xFF;

@@ -12,8 +12,24 @@ public sealed interface EmvAction {
      * Send this command to the card and give back {@link EmvInput.Response} or {@link EmvInput.CardGone}.
      *
      * @param command the command APDU
+     * @param timed whether the answer must come with the time that it took; only a configuration with {@link RelayTimes}
+     *     wants that
      */
-    record Transmit(byte[] command) implements EmvAction {}
+    record Transmit(byte[] command, boolean timed) implements EmvAction {
+        /** A command whose time is of no interest. */
+        public Transmit(byte[] command) {
+            this(command, false);
+        }
+    }
+
+    /**
+     * Have the customer tap the same card once more, after the issuer has answered, and give back {@link
+     * EmvInput.PresentedAgain}, or {@link EmvInput.CardGone} if nobody does. The money is decided: only the issuer's
+     * updates to the card depend on it. Asked for only by a configuration with {@link ContactlessSettings#secondTap}.
+     *
+     * @param request what the customer is told
+     */
+    record PresentAgain(UiRequest request) implements EmvAction {}
 
     /**
      * Let the customer enter the PIN for online verification and give back {@link EmvInput.Pin}.
@@ -31,6 +47,14 @@ public sealed interface EmvAction {
      * @param cipher what the pad enciphers the PIN with; empty means that the card wants it plain
      */
     record CheckPin(OptionalInt triesLeft, Optional<PinCipher> cipher) implements EmvAction {}
+
+    /**
+     * Have the cashier compare the cardholder's identity document, and give back {@link EmvInput.DocumentChecked}. Asked
+     * only by a till whose capabilities say so (9F33, second byte, bit 1).
+     *
+     * @param document what the card says of it
+     */
+    record CheckDocument(CardholderDocument document) implements EmvAction {}
 
     /**
      * Let the customer choose the application, and give back {@link EmvInput.Chosen}.

@@ -7,7 +7,7 @@ import java.util.Locale;
  * One application that the till takes, with the acquirer's parameters for it (UnionPay AID download: 9F06, 9F08, DF11
  * to DF13, 9F1B, DF19 to DF21). Amounts are in minor units. Immutable.
  *
- * @param aid application identifier, 10 to 32 hexadecimal digits; longer names on the card match too
+ * @param aid application identifier, 10 to 32 hexadecimal digits; longer names on the card match too unless {@code exact}
  * @param brand card scheme, for the record
  * @param version application version of the terminal (9F09), 4 hexadecimal digits
  * @param denial terminal action code that refuses offline, 10 hexadecimal digits
@@ -20,6 +20,9 @@ import java.util.Locale;
  * @param contactlessMaximum above this contactless is not possible
  * @param random what goes online by chance below the floor limit
  * @param ddol what dynamic authentication signs when the card has no list of its own (DF14), in hexadecimal
+ * @param exact whether only this very name is taken, and no longer one that begins with it (ASI, DF01)
+ * @param contactlessDeviceMaximum the maximum for a device that verifies its owner itself, where the kernel knows that
+ *     beforehand (DF8125); not below {@code contactlessMaximum}
  */
 public record EmvApplication(
         String aid,
@@ -33,7 +36,9 @@ public record EmvApplication(
         long contactlessCvmLimit,
         long contactlessMaximum,
         RandomSelection random,
-        String ddol) {
+        String ddol,
+        boolean exact,
+        long contactlessDeviceMaximum) {
     private static final String UNPREDICTABLE_NUMBER = "9F3704";
 
     /** Checks the lengths; the AID is kept in upper case. */
@@ -49,6 +54,38 @@ public record EmvApplication(
             throw new IllegalArgumentException("an action code has 5 bytes");
         }
         DataObjectList.parse(Hex.decode(ddol));
+        contactlessDeviceMaximum = Math.max(contactlessDeviceMaximum, contactlessMaximum);
+    }
+
+    /** The same for any name that begins with the AID, and with one maximum for cards and devices. */
+    public EmvApplication(
+            String aid,
+            String brand,
+            String version,
+            String denial,
+            String online,
+            String otherwise,
+            long floorLimit,
+            long contactlessFloorLimit,
+            long contactlessCvmLimit,
+            long contactlessMaximum,
+            RandomSelection random,
+            String ddol) {
+        this(
+                aid,
+                brand,
+                version,
+                denial,
+                online,
+                otherwise,
+                floorLimit,
+                contactlessFloorLimit,
+                contactlessCvmLimit,
+                contactlessMaximum,
+                random,
+                ddol,
+                false,
+                contactlessMaximum);
     }
 
     /** The same without random selection, and with the unpredictable number as what dynamic authentication signs. */
@@ -89,6 +126,20 @@ public record EmvApplication(
 
     /** The same with a contact floor limit, in minor units, and chances below it. */
     public EmvApplication withFloor(long limit, RandomSelection chances) {
+        return with(limit, chances, exact, contactlessDeviceMaximum);
+    }
+
+    /** The same for this very name only. */
+    public EmvApplication matchingExactly() {
+        return with(floorLimit, random, true, contactlessDeviceMaximum);
+    }
+
+    /** The same with another maximum for devices that verify their owner, in minor units. */
+    public EmvApplication withDeviceMaximum(long maximum) {
+        return with(floorLimit, random, exact, maximum);
+    }
+
+    private EmvApplication with(long floor, RandomSelection chances, boolean exactly, long deviceMaximum) {
         return new EmvApplication(
                 aid,
                 brand,
@@ -96,12 +147,19 @@ public record EmvApplication(
                 denial,
                 online,
                 otherwise,
-                limit,
+                floor,
                 contactlessFloorLimit,
                 contactlessCvmLimit,
                 contactlessMaximum,
                 chances,
-                ddol);
+                ddol,
+                exactly,
+                deviceMaximum);
+    }
+
+    /** Whether a card's application of this name, in upper case hexadecimal, is this one. */
+    boolean names(String name) {
+        return exact ? name.equals(aid) : name.startsWith(aid);
     }
 
     /** The registered application provider: the first five bytes of the AID in hexadecimal. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param offlineAuthentication whether the card's certificates are checked
  * @param offlineApproval whether card and till may approve without the issuer
  * @param applicationChoice who chooses among the card's applications
+ * @param contactless how taps are taken
+ * @param revoked issuers' certificates that are not good any more
  */
 public record EmvConfiguration(
         String capabilities,
@@ -27,7 +29,9 @@ public record EmvConfiguration(
         List<CaPublicKey> caKeys,
         OfflineAuthentication offlineAuthentication,
         OfflineApproval offlineApproval,
-        ApplicationChoice applicationChoice) {
+        ApplicationChoice applicationChoice,
+        ContactlessSettings contactless,
+        List<RevokedCertificate> revoked) {
     /** Whether SDA, DDA and CDA are performed. A till that always goes online is safe without; it costs the card's RSA time. */
     public enum OfflineAuthentication {
         /** Check, and tell the issuer in the TVR. */
@@ -63,9 +67,10 @@ public record EmvConfiguration(
         }
         applications = List.copyOf(applications);
         caKeys = List.copyOf(caKeys);
+        revoked = List.copyOf(revoked);
     }
 
-    /** The same that never approves offline and leaves the choice to the card. */
+    /** The same that never approves offline, leaves the choice to the card and takes taps as usual. */
     public EmvConfiguration(
             String capabilities,
             String additionalCapabilities,
@@ -85,7 +90,9 @@ public record EmvConfiguration(
                 caKeys,
                 offlineAuthentication,
                 OfflineApproval.FORBIDDEN,
-                ApplicationChoice.CARD);
+                ApplicationChoice.CARD,
+                ContactlessSettings.USUAL,
+                List.of());
     }
 
     /**
@@ -139,21 +146,29 @@ public record EmvConfiguration(
 
     /** The same that may approve offline; only for a till that forwards what it approved. */
     public EmvConfiguration approvingOffline() {
-        return new EmvConfiguration(
-                capabilities,
-                additionalCapabilities,
-                terminalType,
-                country,
-                serial,
-                applications,
-                caKeys,
-                offlineAuthentication,
-                OfflineApproval.ALLOWED,
-                applicationChoice);
+        return with(OfflineApproval.ALLOWED, applicationChoice, contactless, revoked);
     }
 
     /** The same that lets the customer choose among the card's applications. */
     public EmvConfiguration askingTheCustomer() {
+        return with(offlineApproval, ApplicationChoice.CUSTOMER, contactless, revoked);
+    }
+
+    /** The same that takes taps in another way. */
+    public EmvConfiguration tapping(ContactlessSettings settings) {
+        return with(offlineApproval, applicationChoice, settings, revoked);
+    }
+
+    /** The same that knows these certificates for revoked. */
+    public EmvConfiguration revoking(List<RevokedCertificate> certificates) {
+        return with(offlineApproval, applicationChoice, contactless, certificates);
+    }
+
+    private EmvConfiguration with(
+            OfflineApproval approval,
+            ApplicationChoice choice,
+            ContactlessSettings settings,
+            List<RevokedCertificate> certificates) {
         return new EmvConfiguration(
                 capabilities,
                 additionalCapabilities,
@@ -163,8 +178,10 @@ public record EmvConfiguration(
                 applications,
                 caKeys,
                 offlineAuthentication,
-                offlineApproval,
-                ApplicationChoice.CUSTOMER);
+                approval,
+                choice,
+                settings,
+                certificates);
     }
 
     private EmvConfiguration with(
@@ -183,6 +200,8 @@ public record EmvConfiguration(
                 keys,
                 authentication,
                 offlineApproval,
-                applicationChoice);
+                applicationChoice,
+                contactless,
+                revoked);
     }
 }

@@ -8,8 +8,20 @@ public sealed interface EmvInput {
      * The card answered.
      *
      * @param bytes response data and status word
+     * @param tenths what command and answer took together in tenths of a millisecond, where it was measured
      */
-    record Response(byte[] bytes) implements EmvInput {}
+    record Response(byte[] bytes, OptionalInt tenths) implements EmvInput {
+        /** An answer whose time nobody wanted. */
+        public Response(byte[] bytes) {
+            this(bytes, OptionalInt.empty());
+        }
+    }
+
+    /** Several cards are in the field: none of them can be read. */
+    record Collision() implements EmvInput {}
+
+    /** The customer tapped once more, after {@link EmvAction.PresentAgain}. */
+    record PresentedAgain() implements EmvInput {}
 
     /** The card left or does not answer. */
     record CardGone() implements EmvInput {}
@@ -31,6 +43,13 @@ public sealed interface EmvInput {
 
     /** The PIN pad cannot have the card check a PIN: it is missing, broken, or does not know how. */
     record PinPadFailed() implements EmvInput {}
+
+    /**
+     * The cashier compared the cardholder's document.
+     *
+     * @param same whether it is the one
+     */
+    record DocumentChecked(boolean same) implements EmvInput {}
 
     /**
      * The customer was shown the applications.

@@ -32,12 +32,14 @@ public final class EmvKernel {
     }
 
     /**
-     * A card or phone that was tapped: PPSE, one GET PROCESSING OPTIONS, then online, or offline with the card's fast
-     * signature where that is allowed (qPBOC, EMV Book C-7; Book C-3 alike).
-     * After {@link EmvAction.GoOnline} the card is not needed any more, and there is no second tap.
+     * A card or phone that was tapped: entry point, then the kernel that the card's application wants (EMV Book B; C-7 with
+     * qPBOC, C-3, and C-2 in EMV mode). After {@link EmvAction.GoOnline} the card is not needed any more, unless {@link
+     * ContactlessSettings#secondTap} has the customer tap once more for the issuer's updates.
+     *
+     * <p>Besides what {@link EmvOutcome} says of the money it has a {@link ContactlessOutcome} for lights and display.
      */
-    public static EmvTransaction contactless(EmvConfiguration configuration, EmvRequest request) {
-        return new ContactlessKernel(configuration, request);
+    public static ContactlessTransaction contactless(EmvConfiguration configuration, EmvRequest request) {
+        return new EntryPoint(configuration, request);
     }
 
     /**

@@ -47,4 +47,13 @@ public sealed interface EmvOutcome {
      * @param facts what may go on record
      */
     record TryAnotherInterface(Facts facts) implements EmvOutcome {}
+
+    /**
+     * The card has to be presented once more for a new transaction with the same amount; nobody was asked, and no money
+     * moved.
+     *
+     * @param message why: see the phone, one card only, or present the card again
+     * @param facts what may go on record
+     */
+    record TryAgain(UiMessage message, Facts facts) implements EmvOutcome {}
 }

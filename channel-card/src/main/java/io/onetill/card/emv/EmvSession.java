@@ -27,6 +27,7 @@ final class EmvSession {
     private Cvm cvm = Cvm.NO_CVM;
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final ByteArrayOutputStream scriptResults = new ByteArrayOutputStream();
+    private byte[] relay = {};
     private Optional<CombinedAuthentication> combined = Optional.empty();
     private Optional<CardIdentity> identity = Optional.empty();
 
@@ -140,6 +141,32 @@ final class EmvSession {
     /** Notes the values of an object list that go to the card: combined authentication covers them (Book 2, 6.6.2). */
     void told(byte[] values) {
         told.writeBytes(values);
+    }
+
+    /** What a torn transaction would need: everything that the card was told. */
+    TornTransaction torn() {
+        CardIdentity card = identity();
+        return new TornTransaction(card.pan(), card.sequence(), data.terminal(), toldSoFar(), relay, tvr(), cvm);
+    }
+
+    /** Goes on with a torn transaction: the card's cryptogram covers what it was told then. */
+    void resume(TornTransaction torn) {
+        torn.terminal().forEach(data::setTerminal);
+        tvr.clear();
+        tvr.addAll(Tvr.decode(torn.tvr()));
+        told.reset();
+        told.writeBytes(torn.told());
+        relay = torn.relay();
+        cvm = torn.cvm();
+    }
+
+    /** Notes what was said about the relay: the card signs it with its cryptogram (Book C-2, 3.10). */
+    void relayed(byte[] said) {
+        relay = said.clone();
+    }
+
+    byte[] relay() {
+        return relay.clone();
     }
 
     byte[] toldSoFar() {

@@ -59,10 +59,13 @@ final class EmvTag {
     static final int TERMINAL_COUNTRY = 0x9F1A;
     static final int FLOOR_LIMIT = 0x9F1B;
     static final int DEVICE_SERIAL = 0x9F1E;
+    static final int RISK_MANAGEMENT_DATA = 0x9F1D;
     static final int TIME = 0x9F21;
     static final int UPPER_OFFLINE_LIMIT = 0x9F23;
     static final int CRYPTOGRAM = 0x9F26;
     static final int CRYPTOGRAM_INFORMATION = 0x9F27;
+    static final int EXTENDED_SELECTION = 0x9F29;
+    static final int KERNEL_IDENTIFIER = 0x9F2A;
     static final int PIN_CERTIFICATE = 0x9F2D;
     static final int PIN_EXPONENT = 0x9F2E;
     static final int PIN_KEY_REMAINDER = 0x9F2F;
@@ -84,12 +87,17 @@ final class EmvTag {
     static final int STATIC_DATA_TAGS = 0x9F4A;
     static final int SIGNED_DYNAMIC_DATA = 0x9F4B;
     static final int CARD_DYNAMIC_NUMBER = 0x9F4C;
+    static final int DRDOL = 0x9F51;
+    static final int AVAILABLE_AMOUNT = 0x9F5D;
+    static final int DOCUMENT_NUMBER = 0x9F61;
+    static final int DOCUMENT_TYPE = 0x9F62;
     static final int PRODUCT_IDENTIFIER = 0x9F63;
     static final int TTQ = 0x9F66;
     static final int CARD_AUTHENTICATION_DATA = 0x9F69;
     static final int CTQ = 0x9F6C;
     static final int ELECTRONIC_CASH_AUTHORIZATION = 0x9F74;
     static final int ELECTRONIC_CASH_INDICATOR = 0x9F7A;
+    static final int INTERACTION = 0xDF4B;
 
     /** Objects of format n: cut and filled on the left in data object lists (Book 3, 5.4). */
     private static final Set<Integer> NUMERIC = Set.of(

@@ -61,6 +61,10 @@ public final class KernelReplay {
             wanted = "? pin";
         } else if (action instanceof EmvAction.CheckPin) {
             wanted = "? check";
+        } else if (action instanceof EmvAction.CheckDocument) {
+            wanted = "? document";
+        } else if (action instanceof EmvAction.PresentAgain) {
+            wanted = "? tap";
         } else if (action instanceof EmvAction.ChooseApplication) {
             wanted = "? choose";
         } else {
@@ -89,6 +93,9 @@ public final class KernelReplay {
                 case "= pin" -> new EmvInput.Pin(EmvInput.PinResult.valueOf(words[2]));
                 case "= checked" ->
                     new EmvInput.PinChecked(EmvInput.PinResult.valueOf(words[2]), Integer.parseInt(words[3], 16));
+                case "= document" -> new EmvInput.DocumentChecked(Boolean.parseBoolean(words[2]));
+                case "< collision" -> new EmvInput.Collision();
+                case "= tapped" -> new EmvInput.PresentedAgain();
                 case "= nopad" -> new EmvInput.PinPadFailed();
                 case "= chosen" -> new EmvInput.Chosen(index(Integer.parseInt(words[2])));
                 case "= unable" -> new EmvInput.Online(new OnlineResult.Unable());
@@ -104,10 +111,11 @@ public final class KernelReplay {
     }
 
     private static EmvInput response(String[] words) {
-        if (!words[0].equals("<") || words.length != 2) {
+        if (!words[0].equals("<") || words.length < 2 || words.length > 3) {
             throw new IllegalArgumentException("expected a response");
         }
-        return new EmvInput.Response(bytes(words[1]));
+        OptionalInt tenths = words.length == 3 ? OptionalInt.of(Integer.parseInt(words[2])) : OptionalInt.empty();
+        return new EmvInput.Response(bytes(words[1]), tenths);
     }
 
     /** What is blank in a trace is nought in its replay. */

@@ -5,6 +5,7 @@ import io.onetill.payment.Facts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A kernel that writes down what went by, without what identifies the cardholder: commands and responses, what was asked
@@ -52,7 +53,7 @@ public final class KernelTrace implements EmvTransaction {
 
     private void note(EmvInput input) {
         if (input instanceof EmvInput.Response response) {
-            noteResponse(response.bytes());
+            noteResponse(response.bytes(), response.tenths());
             return;
         }
         inPieces = false;
@@ -64,6 +65,12 @@ public final class KernelTrace implements EmvTransaction {
             lines.add("= checked " + checked.result() + " " + String.format("%04X", checked.status()));
         } else if (input instanceof EmvInput.PinPadFailed) {
             lines.add("= nopad");
+        } else if (input instanceof EmvInput.DocumentChecked document) {
+            lines.add("= document " + document.same());
+        } else if (input instanceof EmvInput.Collision) {
+            lines.add("< collision");
+        } else if (input instanceof EmvInput.PresentedAgain) {
+            lines.add("= tapped");
         } else if (input instanceof EmvInput.Chosen chosen) {
             lines.add("= chosen " + chosen.index().orElse(-1));
         } else if (input instanceof EmvInput.Online online) {
@@ -79,13 +86,14 @@ public final class KernelTrace implements EmvTransaction {
         return "= unable";
     }
 
-    private void noteResponse(byte[] bytes) {
+    private void noteResponse(byte[] bytes, OptionalInt tenths) {
         int sw1 = bytes.length < 2 ? 0 : bytes[bytes.length - 2] & 0xFF;
         inPieces = sw1 == 0x61 || sw1 == 0x6C;
         if (sw1 == 0x61) {
             soFar = joined(bytes, bytes.length - 2);
         } else if (sw1 != 0x6C) {
-            lines.add("< " + scrubber.response(joined(bytes, bytes.length)));
+            lines.add("< " + scrubber.response(joined(bytes, bytes.length))
+                    + (tenths.isPresent() ? " " + tenths.getAsInt() : ""));
             soFar = new byte[0];
         }
     }
@@ -107,6 +115,10 @@ public final class KernelTrace implements EmvTransaction {
             lines.add("? check " + (check.cipher().isPresent() ? "enciphered" : "plain"));
         } else if (action instanceof EmvAction.ChooseApplication choice) {
             lines.add("? choose " + choice.labels().size());
+        } else if (action instanceof EmvAction.CheckDocument) {
+            lines.add("? document");
+        } else if (action instanceof EmvAction.PresentAgain) {
+            lines.add("? tap");
         } else if (action instanceof EmvAction.GoOnline online) {
             lines.add("? online " + verdict(online.data().facts()));
         } else if (action instanceof EmvAction.Finish finish) {
@@ -127,6 +139,8 @@ public final class KernelTrace implements EmvTransaction {
             how = "APPROVED_OFFLINE " + offline.responseCode();
         } else if (outcome instanceof EmvOutcome.Declined declined) {
             how = (declined.code().name() + " " + declined.responseCode()).trim();
+        } else if (outcome instanceof EmvOutcome.TryAgain again) {
+            how = "TRY_AGAIN " + again.message();
         } else {
             how = "TRY_ANOTHER_INTERFACE";
         }

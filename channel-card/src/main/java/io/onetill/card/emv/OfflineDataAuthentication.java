@@ -47,6 +47,16 @@ final class OfflineDataAuthentication {
         return then.get();
     }
 
+    /** For kernel C-2, which knows no other. */
+    EmvAction combinedOnly(Supplier<EmvAction> then) {
+        if (session.configuration().offlineAuthentication() == OfflineAuthentication.VERIFY
+                && session.profile(PROFILE_CDA)) {
+            return combined(then);
+        }
+        session.flag(Tvr.OFFLINE_AUTHENTICATION_NOT_PERFORMED);
+        return then.get();
+    }
+
     private boolean both(int ofCard, int ofTill) {
         int till = session.data().require(EmvTag.TERMINAL_CAPABILITIES, 3)[2];
         return session.profile(ofCard) && (till & ofTill) != 0;

@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
  * [{"aid": "A000000333010101", "brand": "UnionPay", "version": "0030",
  *   "denial": "0010000000", "online": "DC4004F800", "default": "DC4000A800",
  *   "floorLimit": 0, "contactlessFloorLimit": 0, "contactlessCvmLimit": 100000, "contactlessMaximum": 10000000,
+ *   "contactlessDeviceMaximum": 10000000, "exact": false,
  *   "random": {"threshold": 0, "target": 0, "maximum": 0}, "ddol": "9F3704"}]
  * }</pre>
  *
@@ -54,6 +55,15 @@ public final class TerminalDataFile {
      */
     public static List<CaPublicKey> caKeys(String json) {
         return rows(json, TerminalDataFile::caKey);
+    }
+
+    /**
+     * Issuers' certificates that are not good any more: {@code [{"rid": "A000000333", "index": "0B", "serial": "000001"}]}.
+     *
+     * @throws IllegalArgumentException if it is no such text, saying where and what was expected
+     */
+    public static List<RevokedCertificate> revoked(String json) {
+        return rows(json, TerminalDataFile::revokedCertificate);
     }
 
     private static <T> List<T> rows(String json, BiFunction<JsonObject, String, T> read) {
@@ -101,7 +111,17 @@ public final class TerminalDataFile {
                         amount(random, "threshold", 0, place),
                         random.getInteger("target", 0),
                         random.getInteger("maximum", 0)),
-                row.getString("ddol", usual.ddol()));
+                row.getString("ddol", usual.ddol()),
+                row.getBoolean("exact", false),
+                amount(row, "contactlessDeviceMaximum", 0, place));
+    }
+
+    private static RevokedCertificate revokedCertificate(JsonObject row, String place) {
+        byte[] index = bytes(row, "index", place);
+        if (index.length != 1) {
+            throw new IllegalArgumentException(place + ".index: expected 1 byte");
+        }
+        return new RevokedCertificate(text(row, "rid", place), index[0] & 0xFF, text(row, "serial", place));
     }
 
     private static CaPublicKey caKey(JsonObject row, String place) {

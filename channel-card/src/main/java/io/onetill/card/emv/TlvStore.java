@@ -26,6 +26,11 @@ final class TlvStore {
         terminal.put(tag, value);
     }
 
+    /** The terminal's objects. */
+    Map<Integer, byte[]> terminal() {
+        return Map.copyOf(terminal);
+    }
+
     /** Sets an object of the card, over an older one if there is one: for answers that repeat, such as GENERATE AC. */
     public void setCard(int tag, byte[] value) {
         requireRoom();

@@ -1,5 +1,6 @@
 package io.onetill.card.emv;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** The bits of the terminal verification results, tag 95 (EMV Book 3, Annex C5). A table. */
@@ -57,7 +58,15 @@ public enum Tvr {
     /** A script failed before the second GENERATE AC. */
     SCRIPT_FAILED_BEFORE(5, 0x20),
     /** A script failed after the second GENERATE AC. */
-    SCRIPT_FAILED_AFTER(5, 0x10);
+    SCRIPT_FAILED_AFTER(5, 0x10),
+    /** The card's answer took another time than it says itself (EMV Book C-2). */
+    RELAY_THRESHOLD_EXCEEDED(5, 0x08),
+    /** The card took longer than it says: it may be far away (EMV Book C-2). */
+    RELAY_TIME_EXCEEDED(5, 0x04),
+    /** The relay resistance protocol was performed (EMV Book C-2). */
+    RELAY_RESISTANCE_PERFORMED(5, 0x02),
+    /** The relay resistance protocol was not performed (EMV Book C-2). */
+    RELAY_RESISTANCE_NOT_PERFORMED(5, 0x01);
 
     private final int index;
     private final int mask;
@@ -65,6 +74,17 @@ public enum Tvr {
     Tvr(int number, int mask) {
         this.index = number - 1;
         this.mask = mask;
+    }
+
+    /** The bits that are set in five bytes of tag 95. */
+    static Set<Tvr> decode(byte[] bytes) {
+        Set<Tvr> set = EnumSet.noneOf(Tvr.class);
+        for (Tvr bit : values()) {
+            if ((bytes[bit.index] & bit.mask) != 0) {
+                set.add(bit);
+            }
+        }
+        return set;
     }
 
     /** The five bytes of tag 95 with the given bits set. */

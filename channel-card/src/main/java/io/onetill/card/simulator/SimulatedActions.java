@@ -1,5 +1,6 @@
 package io.onetill.card.simulator;
 
+import io.onetill.codec.Hex;
 import io.onetill.codec.Tlv;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -9,10 +10,17 @@ import java.util.List;
 /** A simulated card's cryptograms by contact: GENERATE AC, EXTERNAL AUTHENTICATE, INTERNAL AUTHENTICATE. */
 final class SimulatedActions {
     private static final int SIGNED = 0x10;
+    private static final int COMBINED = 0x01;
     private static final int AAC = 0x00;
     private static final int TC = 0x40;
     private static final int ARQC = 0x80;
     private static final int AUTHENTICATION = 10;
+
+    /** The device wants its code. */
+    private static final String OWNER_WANTED = "030001";
+
+    /** Its number, then its shortest and longest time and what it takes to be heard. */
+    private static final String RELAY_ANSWER = "5A5A5A5A" + "0032" + "0064" + "0018";
 
     private final SimulatedCardProfile profile;
     private final SimulatedCardFiles files;
@@ -20,6 +28,7 @@ final class SimulatedActions {
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private int cryptograms;
     private byte[] requestCryptogram = {};
+    private byte[] relay = {};
     private boolean issuerHeard;
     private boolean issuerRefused;
 
@@ -51,6 +60,46 @@ final class SimulatedActions {
         return SimulatedStatus.of(issuerRefused ? 0x6300 : SimulatedStatus.OK);
     }
 
+    /** The only GENERATE AC of a tap for kernel C-2; a locked device refuses and says why (DF4B). */
+    byte[] tapCryptogram(int wanted, byte[] data) {
+        if (cryptograms > 0) {
+            return SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED);
+        }
+        boolean locked = profile.has(SimulatedCardFeature.LOCKED) && !state.unlocks();
+        byte[] answer =
+                locked ? SimulatedStatus.good(refusal(data)) : generateCryptogram(declines() ? AAC : wanted, data);
+        cryptograms = 2;
+        state.keep(answer);
+        return answer;
+    }
+
+    private boolean declines() {
+        return profile.behaviour() == SimulatedCardBehaviour.DECLINES;
+    }
+
+    private byte[] refusal(byte[] transaction) {
+        byte[] application = SimulatedCryptograms.issuerData(0x80);
+        return Tlv.of(
+                        0x77,
+                        List.of(
+                                Tlv.of(0x9F27, "00"),
+                                new Tlv(0x9F36, state.counter()),
+                                new Tlv(0x9F26, files.cryptograms().make(state.counter(), transaction, application)),
+                                new Tlv(0x9F10, application),
+                                Tlv.of(0xDF4B, OWNER_WANTED)))
+                .encode();
+    }
+
+    /** EXCHANGE RELAY RESISTANCE DATA: a number of its own, and times in tenths of a millisecond. */
+    byte[] relayResistance(byte[] challenge) {
+        if (challenge.length != 4 || !profile.has(SimulatedCardFeature.RESISTS_RELAY) || relay.length > 0) {
+            return SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED);
+        }
+        byte[] answer = Hex.decode(RELAY_ANSWER);
+        relay = Hex.decode(Hex.encode(challenge) + RELAY_ANSWER);
+        return SimulatedStatus.good(new Tlv(0x80, answer).encode());
+    }
+
     byte[] generateCryptogram(int wanted, byte[] data) {
         int type = wanted & 0xC0;
         if (cryptograms == 2 || type == 0xC0) {
@@ -62,7 +111,7 @@ final class SimulatedActions {
             return SimulatedStatus.of(SimulatedStatus.WRONG_LENGTH);
         }
         told.writeBytes(data);
-        boolean signed = (wanted & SIGNED) != 0 && profile.has(SimulatedCardFeature.COMBINED_AUTHENTICATION);
+        boolean signed = (wanted & SIGNED) != 0 && (Hex.decode(profile.interchangeProfile())[0] & COMBINED) != 0;
         return cryptograms++ == 0 ? first(type, signed, data) : second(type, signed, data);
     }
 
@@ -117,6 +166,7 @@ final class SimulatedActions {
             dynamic.write(information);
             dynamic.writeBytes(value);
             dynamic.writeBytes(hash);
+            dynamic.writeBytes(relay);
             byte[] challenge = Arrays.copyOfRange(transaction, transaction.length - 4, transaction.length);
             objects.add(2, new Tlv(0x9F4B, profile.keys().signedDynamicData(dynamic.toByteArray(), challenge)));
         } else {

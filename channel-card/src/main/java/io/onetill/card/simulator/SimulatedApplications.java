@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The directories and applications of a simulated card, and which of them is selected. */
 final class SimulatedApplications {
     private static final String UNKNOWN_AID = "F0000000999999";
+    private static final String OTHER_SCHEME = "A0000006581010";
     private static final String FAVOURITE_SUFFIX = "02";
     private static final String PSE = "1PAY.SYS.DDF01";
     private static final String PPSE = "2PAY.SYS.DDF01";
@@ -22,6 +23,12 @@ final class SimulatedApplications {
     private record Application(byte[] name, String label, String priority, boolean blocked, boolean refuses) {
         private List<Tlv> entry() {
             return List.of(new Tlv(0x4F, name), ascii(0x50, label), Tlv.of(0x87, priority));
+        }
+
+        private List<Tlv> entryWithKernel(int kernel) {
+            List<Tlv> entry = new ArrayList<>(entry());
+            entry.add(new Tlv(0x9F2A, new byte[] {(byte) kernel}));
+            return entry;
         }
     }
 
@@ -47,6 +54,10 @@ final class SimulatedApplications {
                     profile.has(SimulatedCardFeature.FAVOURITE_BLOCKED),
                     profile.has(SimulatedCardFeature.FAVOURITE_REFUSES)));
         }
+        if (mode == EntryMode.CONTACTLESS && profile.has(SimulatedCardFeature.TWO_SCHEMES)) {
+            // What its other scheme calls itself; of no use to a till that does not take it.
+            applications.add(new Application(Hex.decode(OTHER_SCHEME), "Other", "01", false, false));
+        }
         String priority = applications.isEmpty() ? "01" : "02";
         applications.add(new Application(Hex.decode(aid), scheme.label(), priority, false, false));
     }
@@ -71,8 +82,10 @@ final class SimulatedApplications {
             return directory(text, 2);
         }
         if (!contact && text.equals(PPSE)) {
+            int kernel = SimulatedCardScheme.of(profile.pan()).kernel();
+            boolean named = profile.has(SimulatedCardFeature.NAMES_KERNEL);
             List<Tlv> entries = applications.stream()
-                    .map(application -> Tlv.of(0x61, application.entry()))
+                    .map(application -> Tlv.of(0x61, named ? application.entryWithKernel(kernel) : application.entry()))
                     .toList();
             return SimulatedStatus.good(information(ascii(0x84, PPSE), List.of(Tlv.of(0xBF0C, entries))));
         }

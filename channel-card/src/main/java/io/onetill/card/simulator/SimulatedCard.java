@@ -21,6 +21,9 @@ public final class SimulatedCard implements PresentedCard.Chip {
     private static final String CONTACT_PDOL = "9F1A025F2A02";
     private static final int CONTACT_VALUES = 4;
     private static final int MOST_DEPTH = 60;
+    private static final int UNKNOWN_INSTRUCTION = 0x6D00;
+    private static final int WANTS_CHIP = 0x6984;
+    private static final int SEE_PHONE = 0x6986;
 
     private final SimulatedCardProfile profile;
     private final SimulatedCardState state;
@@ -33,7 +36,7 @@ public final class SimulatedCard implements PresentedCard.Chip {
     private boolean gone;
 
     private SimulatedCard(SimulatedCardProfile profile, EntryMode mode, SimulatedCardState state) {
-        this.profile = profile;
+        this.profile = mode == EntryMode.CONTACTLESS ? profile.tapped() : profile;
         this.mode = mode;
         this.state = state;
         this.applications = new SimulatedApplications(profile, mode);
@@ -73,6 +76,13 @@ public final class SimulatedCard implements PresentedCard.Chip {
         if (profile.behaviour() == SimulatedCardBehaviour.READER_UNPLUGGED) {
             return Future.failedFuture(
                     new DeviceException(DeviceException.Reason.UNPLUGGED, "the simulated reader was unplugged"));
+        }
+        if (profile.behaviour() == SimulatedCardBehaviour.NOT_ALONE
+                && mode == EntryMode.CONTACTLESS
+                && !state.unlocks()) {
+            gone = true;
+            return Future.failedFuture(new DeviceException(
+                    DeviceException.Reason.SEVERAL_CARDS, "several simulated cards are in the field"));
         }
         byte[] response = answer(command);
         if (response.length == 0) {
@@ -122,16 +132,39 @@ public final class SimulatedCard implements PresentedCard.Chip {
             case 0x0084 -> acting(any -> pin.challenge());
             case 0x0020 -> acting(any -> pin.verify(command[3] & 0xFF, data));
             case 0x0088 -> acting(card -> card.internalAuthenticate(data));
-            case 0x0082 -> acting(card -> card.externalAuthenticate(data));
+            case 0x0082 -> externalAuthenticate(data);
             case 0x80AE -> generateCryptogram(command[2] & 0xFF, data);
+            case 0x80D0 -> kernelC2() ? acting(any -> recover()) : SimulatedStatus.of(UNKNOWN_INSTRUCTION);
+            case 0x80EA ->
+                kernelC2() ? acting(card -> card.relayResistance(data)) : SimulatedStatus.of(UNKNOWN_INSTRUCTION);
             // Script commands: a simulated card has nothing to change, and is content.
             case 0x8416, 0x8418, 0x841E, 0x8424, 0x84DA, 0x04DA, 0x04DC, 0x84DC ->
                 SimulatedStatus.of(
                         profile.has(SimulatedCardFeature.REFUSES_SCRIPTS)
                                 ? SimulatedStatus.CONDITIONS_NOT_SATISFIED
                                 : SimulatedStatus.OK);
-            default -> SimulatedStatus.of(0x6D00);
+            default -> SimulatedStatus.of(UNKNOWN_INSTRUCTION);
         };
+    }
+
+    private boolean kernelC2() {
+        return mode == EntryMode.CONTACTLESS && SimulatedCardScheme.of(profile.pan()) == SimulatedCardScheme.MASTERCARD;
+    }
+
+    /** By a second tap without processing options, if it is that kind of card. */
+    private byte[] externalAuthenticate(byte[] data) {
+        if (mode == EntryMode.CONTACTLESS && profile.has(SimulatedCardFeature.UPDATABLE) && data.length >= 10) {
+            boolean right = profile.files().cryptograms().authentic(state.counter(), state.askedWith(), data);
+            return SimulatedStatus.of(right ? SimulatedStatus.OK : 0x6300);
+        }
+        return acting(card -> card.externalAuthenticate(data));
+    }
+
+    private byte[] recover() {
+        byte[] kept = state.undelivered();
+        return kept.length == 0 || !profile.has(SimulatedCardFeature.RECOVERS)
+                ? SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED)
+                : kept;
     }
 
     private byte[] acting(Function<SimulatedActions, byte[]> answer) {
@@ -140,8 +173,8 @@ public final class SimulatedCard implements PresentedCard.Chip {
 
     private byte[] select(int occurrence, byte[] name) {
         actions = Optional.empty();
-        return applications.select(
-                occurrence, name, mode == EntryMode.CONTACTLESS ? SimulatedCardFiles.CONTACTLESS_PDOL : CONTACT_PDOL);
+        String tapPdol = kernelC2() ? SimulatedCardFiles.C2_PDOL : SimulatedCardFiles.CONTACTLESS_PDOL;
+        return applications.select(occurrence, name, mode == EntryMode.CONTACTLESS ? tapPdol : CONTACT_PDOL);
     }
 
     private byte[] readRecord(int number, int sfi) {
@@ -176,7 +209,8 @@ public final class SimulatedCard implements PresentedCard.Chip {
         if (!applications.applicationSelected() || actions.isPresent() || applications.refusesOptions()) {
             return SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED);
         }
-        int wanted = mode == EntryMode.CONTACTLESS ? 4 + SimulatedCardFiles.CDOL1_LENGTH : CONTACT_VALUES;
+        int ofTap = kernelC2() ? SimulatedCardFiles.C2_VALUES : 4 + SimulatedCardFiles.CDOL1_LENGTH;
+        int wanted = mode == EntryMode.CONTACTLESS ? ofTap : CONTACT_VALUES;
         if (data.length != 2 + wanted || data[0] != (byte) 0x83 || data[1] != wanted) {
             return SimulatedStatus.of(SimulatedStatus.WRONG_LENGTH);
         }
@@ -188,7 +222,13 @@ public final class SimulatedCard implements PresentedCard.Chip {
                 gone = true;
                 return NO_ANSWER;
             }
-            return SimulatedTap.answer(profile, state, values);
+            if (profile.has(SimulatedCardFeature.WANTS_CHIP)) {
+                return SimulatedStatus.of(WANTS_CHIP);
+            }
+            if (!kernelC2()) {
+                boolean locked = profile.has(SimulatedCardFeature.LOCKED) && !state.unlocks();
+                return locked ? SimulatedStatus.of(SEE_PHONE) : SimulatedTap.answer(profile, state, values);
+            }
         }
         SimulatedCardFiles files = profile.files();
         byte[] profileAndLocator = Arrays.copyOf(files.interchangeProfile(), 2 + files.locator().length);
@@ -198,7 +238,9 @@ public final class SimulatedCard implements PresentedCard.Chip {
 
     private byte[] generateCryptogram(int wanted, byte[] data) {
         if (mode == EntryMode.CONTACTLESS) {
-            return SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED);
+            return kernelC2()
+                    ? acting(card -> card.tapCryptogram(wanted, data))
+                    : SimulatedStatus.of(SimulatedStatus.CONDITIONS_NOT_SATISFIED);
         }
         byte[] answer = acting(card -> card.generateCryptogram(wanted, data));
         if (profile.behaviour() == SimulatedCardBehaviour.REMOVED_EARLY && answer.length > 2) {

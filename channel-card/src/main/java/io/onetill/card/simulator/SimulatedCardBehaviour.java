@@ -12,6 +12,8 @@ public enum SimulatedCardBehaviour {
     REMOVED_EARLY,
     /** Answers each command with 6F00. */
     UNREADABLE,
+    /** Lies in the field together with another card at its first tap, so that the reader reads neither. */
+    NOT_ALONE,
     /** Has only an application that no till knows. */
     UNSUPPORTED,
     /** The reader is unplugged while the card is in it. */

@@ -28,6 +28,28 @@ public enum SimulatedCardFeature {
     PROCEDURE_BYTES,
     /** Refuses its issuer's scripts. */
     REFUSES_SCRIPTS,
+    /** Is a device that verifies its owner (CDCVM); only for taps. */
+    VERIFIES_OWNER,
+    /** Is locked at the first tap and wants its owner; only for taps. */
+    LOCKED,
+    /** Wants its chip instead of a tap. */
+    WANTS_CHIP,
+    /** Takes its issuer's updates by a second tap; only for taps of kernels C-3 and C-7. */
+    UPDATABLE,
+    /** Signs a tap in the old way, without the amount (fDDA version 00); only with {@link #APPROVES_OFFLINE}. */
+    OLD_SIGNATURE,
+    /** Says what it may still spend offline, and with electronic cash who let it (9F5D, 9F74). */
+    TELLS_BALANCE,
+    /** Names the kernel of each application (9F2A). */
+    NAMES_KERNEL,
+    /** Has a second application by another scheme; only for taps. */
+    TWO_SCHEMES,
+    /** Knows magnetic stripe mode only; only for taps of kernel C-2. */
+    STRIPE_MODE_ONLY,
+    /** Gives a cryptogram that broke off once more (RECOVER AC); only for taps of kernel C-2. */
+    RECOVERS,
+    /** Answers to the relay resistance protocol; only for taps of kernel C-2. */
+    RESISTS_RELAY,
     /** Promises more data for ever. */
     ENDLESS,
     /** Nests its templates ever deeper. */

@@ -15,6 +15,8 @@ final class SimulatedCardFiles {
     static final String CDOL1 = "9F02069F03069F1A0295055F2A029A039C019F3704";
     static final int CDOL1_LENGTH = 29;
     static final String CONTACTLESS_PDOL = "9F6604" + CDOL1;
+    static final String C2_PDOL = "9F1D08";
+    static final int C2_VALUES = 8;
 
     /** SFI and record number as one number. */
     private final Map<Integer, byte[]> records = new HashMap<>();
@@ -31,18 +33,28 @@ final class SimulatedCardFiles {
         records.put(1 << 8 | 1, record(List.of(new Tlv(0x57, track2()), Tlv.of(0x5F20, "202F"))));
         records.put(1 << 8 | 2, new Tlv(0x70, holder).encode());
         records.put(2 << 8 | 1, record(lists()));
-        boolean dynamic = (profileByte() & 0x20) != 0;
+        // A card for kernel C-2 has no DDA when tapped, and a key to sign its cryptograms.
+        boolean dynamic = (profileByte() & 0x21) != 0;
         boolean forged = profile.has(SimulatedCardFeature.FORGED_DATA);
-        certificates(dynamic, forged ? new byte[] {0x5A, 0x00} : holder);
+        // Kernel C-2 approves by one signature over what the lists ask for, so that its cards have them signed.
+        boolean listsSigned = (profileByte() & 0x21) == 0x01;
+        byte[] vouched = listsSigned ? concatenated(holder, Tlv.encodeAll(lists())) : holder;
+        certificates(dynamic, forged ? new byte[] {0x5A, 0x00} : vouched);
         boolean pinKey = profile.has(SimulatedCardFeature.LONG_KEYS);
         if (pinKey) {
             pinCertificate();
         }
-        this.locator = Hex.decode("08010100" + "08020201" + "10010100" + (pinKey ? "18010400" : "18010300"));
+        this.locator = Hex.decode(
+                "08010100" + "08020201" + (listsSigned ? "10010101" : "10010100") + (pinKey ? "18010400" : "18010300"));
     }
 
     private List<Tlv> lists() {
-        return List.of(Tlv.of(0x8C, CDOL1), Tlv.of(0x8D, cdol2()), Tlv.of(0x9F49, "9F3704"));
+        List<Tlv> lists =
+                new ArrayList<>(List.of(Tlv.of(0x8C, CDOL1), Tlv.of(0x8D, cdol2()), Tlv.of(0x9F49, "9F3704")));
+        if (profile.has(SimulatedCardFeature.RECOVERS)) {
+            lists.add(Tlv.of(0x9F51, "9F3704"));
+        }
+        return lists;
     }
 
     private int profileByte() {

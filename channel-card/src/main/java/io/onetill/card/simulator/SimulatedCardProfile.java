@@ -27,6 +27,7 @@ public final class SimulatedCardProfile {
     private final SimulatedCardBehaviour behaviour;
     private final Set<SimulatedCardFeature> features;
     private Optional<SimulatedCardFiles> files = Optional.empty();
+    private Optional<SimulatedCardProfile> tapped = Optional.empty();
 
     private SimulatedCardProfile(
             Pan pan,
@@ -88,6 +89,22 @@ public final class SimulatedCardProfile {
         all.addAll(List.of(more));
         return new SimulatedCardProfile(
                 pan, expiryYymmdd, serviceCode, cvmList, interchangeProfile, behaviour, Set.copyOf(all));
+    }
+
+    /** What it is when it is tapped: a card for kernel C-2 has another profile then, and other certificates. */
+    synchronized SimulatedCardProfile tapped() {
+        if (SimulatedCardScheme.of(pan) != SimulatedCardScheme.MASTERCARD) {
+            return this;
+        }
+        if (tapped.isEmpty()) {
+            int first = has(SimulatedCardFeature.VERIFIES_OWNER) ? 0x13 : 0x11;
+            int second = has(SimulatedCardFeature.STRIPE_MODE_ONLY) ? 0x00 : 0x80;
+            second |= has(SimulatedCardFeature.RESISTS_RELAY) ? 0x01 : 0;
+            String both = Hex.encode(new byte[] {(byte) first, (byte) second});
+            tapped = Optional.of(
+                    new SimulatedCardProfile(pan, expiryYymmdd, serviceCode, cvmList, both, behaviour, features));
+        }
+        return tapped.get();
     }
 
     /** The card number. */

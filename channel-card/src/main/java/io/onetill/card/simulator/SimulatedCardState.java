@@ -10,6 +10,9 @@ public final class SimulatedCardState {
     private int atc;
     private int lastOnline;
     private int pinTries = PIN_TRIES;
+    private boolean unlocked;
+    private byte[] undelivered = {};
+    private byte[] requestCryptogram = {};
 
     private SimulatedCardState(int atc) {
         this.atc = atc;
@@ -59,6 +62,31 @@ public final class SimulatedCardState {
     /** The counter as the card sends it. */
     synchronized byte[] counter() {
         return new byte[] {(byte) (atc >> 8), (byte) atc};
+    }
+
+    /** Whether a device was unlocked; at its second tap it is. */
+    synchronized boolean unlocks() {
+        boolean before = unlocked;
+        unlocked = true;
+        return before;
+    }
+
+    /** The last answer to GENERATE AC, for RECOVER AC. */
+    synchronized void keep(byte[] answer) {
+        undelivered = answer.clone();
+    }
+
+    synchronized byte[] undelivered() {
+        return undelivered.clone();
+    }
+
+    /** The cryptogram of a tap that went to the issuer, for its authentication by a second tap. */
+    synchronized void asked(byte[] cryptogram) {
+        requestCryptogram = cryptogram.clone();
+    }
+
+    synchronized byte[] askedWith() {
+        return requestCryptogram.clone();
     }
 
     synchronized void wentOnline() {

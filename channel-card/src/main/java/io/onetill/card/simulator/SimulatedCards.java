@@ -391,7 +391,106 @@ public enum SimulatedCards {
             List.of(EntryMode.CHIP),
             HostBehaviour.APPROVE,
             "恶意卡：无限嵌套的数据",
-            "A hostile card: templates nested ever deeper");
+            "A hostile card: templates nested ever deeper"),
+    /** Verified by the phone, any amount. */
+    PHONE(
+            "phone",
+            "6250946000000016",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "手机支付，机上已验证，大额也免密",
+            "A phone that has verified its owner: no PIN for any amount"),
+    /** Locked at the first tap. */
+    PHONE_LOCKED(
+            "phone-locked",
+            "6212345678901265",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "手机未解锁，解锁后再挥一次",
+            "A locked phone: unlocked, then tapped again"),
+    /** Tapped, kernel C-3. */
+    TAP_VISA(
+            "tap-visa",
+            "4035501000000008",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "挥卡，C-3 内核",
+            "Tapped, kernel C-3"),
+    /** Tapped, kernel C-2. */
+    TAP_MASTERCARD(
+            "tap-mastercard",
+            "5111111111111118",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "挥卡，C-2 内核，中断后可恢复",
+            "Tapped, kernel C-2; goes on after it broke off"),
+    /** A phone of kernel C-2. */
+    PHONE_MASTERCARD(
+            "phone-mastercard",
+            "2222400070000005",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "手机支付，C-2 内核，机上已验证",
+            "A phone that has verified its owner, kernel C-2"),
+    /** Wants its chip. */
+    TAP_WANTS_CHIP(
+            "tap-wants-chip",
+            "6212345678901232",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "挥卡后要求插卡（6984）",
+            "Wants its chip instead of a tap (6984)"),
+    /** Only magnetic stripe mode by tap. */
+    TAP_STRIPE_MODE(
+            "tap-stripe-mode",
+            "2223000048400011",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "非接只支持磁条模式，改插卡",
+            "Knows only magnetic stripe mode by tap; inserted instead"),
+    /** Two schemes on one card. */
+    TWO_SCHEMES(
+            "two-schemes",
+            "4871049999999910",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "双品牌卡，第一应用终端不支持",
+            "Two schemes; the first is none of the till's"),
+    /** Electronic cash. */
+    ELECTRONIC_CASH(
+            "electronic-cash",
+            "6250944000000771",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "电子现金卡，显示可用余额",
+            "Electronic cash: says what it may still spend"),
+    /** Takes updates by a second tap. */
+    TAP_UPDATED(
+            "tap-updated",
+            "4360000001000005",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "可再挥一次接收发卡行脚本",
+            "Takes its issuer's updates by a second tap"),
+    /** Two cards in the field. */
+    NOT_ALONE(
+            "two-cards",
+            "6212345678900000003",
+            List.of("123456"),
+            List.of(EntryMode.CONTACTLESS, EntryMode.CHIP),
+            HostBehaviour.APPROVE,
+            "两张卡叠在一起，只出示一张后成功",
+            "Two cards at once; presented alone, approved");
 
     private static final String ACCOUNT_PIN = "123456";
     private static final long RICH = 100_000_000_00L;
@@ -457,6 +556,22 @@ public enum SimulatedCards {
             case "no-cvm" -> usual.cvmList(NO_CVM_AT_ALL);
             case "issuer-in-cryptogram" -> usual.authenticatingInCryptogram();
             case "endless" -> usual.having(SimulatedCardFeature.ENDLESS);
+            case "phone" -> usual.having(SimulatedCardFeature.VERIFIES_OWNER);
+            case "phone-locked" -> usual.having(SimulatedCardFeature.VERIFIES_OWNER, SimulatedCardFeature.LOCKED);
+            case "tap-visa" -> usual.having(SimulatedCardFeature.NAMES_KERNEL);
+            case "tap-mastercard" ->
+                usual.having(
+                        SimulatedCardFeature.NAMES_KERNEL,
+                        SimulatedCardFeature.RECOVERS,
+                        SimulatedCardFeature.RESISTS_RELAY);
+            case "phone-mastercard" -> usual.having(SimulatedCardFeature.VERIFIES_OWNER);
+            case "tap-wants-chip" -> usual.having(SimulatedCardFeature.WANTS_CHIP);
+            case "tap-stripe-mode" -> usual.having(SimulatedCardFeature.STRIPE_MODE_ONLY);
+            case "two-schemes" -> usual.having(SimulatedCardFeature.TWO_SCHEMES, SimulatedCardFeature.NAMES_KERNEL);
+            case "electronic-cash" ->
+                usual.having(SimulatedCardFeature.APPROVES_OFFLINE, SimulatedCardFeature.TELLS_BALANCE);
+            case "tap-updated" -> usual.having(SimulatedCardFeature.UPDATABLE);
+            case "two-cards" -> usual.behaving(SimulatedCardBehaviour.NOT_ALONE);
             case "deep" -> usual.having(SimulatedCardFeature.DEEP);
             default -> modes.contains(EntryMode.MAGSTRIPE) ? usual.serviceCode(SIGNATURE_WITHOUT_CHIP) : usual;
         };

@@ -15,6 +15,13 @@ final class SimulatedTap {
     private static final int ASK_SIGNATURE = 0x40;
     private static final int ONLINE_IF_FORGED = 0x20;
     private static final int ONLINE_IF_EXPIRED = 0x08;
+    private static final int OWNER_VERIFIED = 0x80;
+    private static final int UPDATABLE = 0x40;
+
+    /** 888.00, and an issuer's authorization of electronic cash. */
+    private static final String BALANCE = "000000088800";
+
+    private static final String CASH_CODE = "454343303031";
 
     private SimulatedTap() {}
 
@@ -35,8 +42,15 @@ final class SimulatedTap {
                 new Tlv(0x9F10, application),
                 new Tlv(0x9F26, files.cryptograms().make(state.counter(), transaction, application)),
                 Tlv.of(0x5F34, profile.sequence())));
-        byte[] ask = cardQualifiers(qualifiers, offline);
+        byte[] ask = cardQualifiers(profile, qualifiers, offline);
         objects.add(new Tlv(0x9F6C, ask));
+        state.asked(objects.get(4).value());
+        if (profile.has(SimulatedCardFeature.TELLS_BALANCE)) {
+            objects.add(Tlv.of(0x9F5D, BALANCE));
+            if (offline && !declines) {
+                objects.add(Tlv.of(0x9F74, CASH_CODE));
+            }
+        }
         if (offline && !declines) {
             objects.add(new Tlv(0x94, files.locator()));
             objects.addAll(signature(profile, state, transaction, ask));
@@ -44,25 +58,33 @@ final class SimulatedTap {
         return SimulatedStatus.good(Tlv.of(0x77, objects).encode());
     }
 
-    /** Version 01 of the fast signature: challenge, amount, currency and the card's own data (9F69). */
+    /** The fast signature: challenge, amount, currency and the card's own data (9F69); version 00 the challenge only. */
     private static List<Tlv> signature(
             SimulatedCardProfile profile, SimulatedCardState state, byte[] transaction, byte[] ask) {
+        byte[] dynamic = {2, state.counter()[0], state.counter()[1]};
+        if (profile.has(SimulatedCardFeature.OLD_SIGNATURE)) {
+            byte[] challenge = Arrays.copyOfRange(transaction, transaction.length - 4, transaction.length);
+            return List.of(new Tlv(0x9F4B, profile.keys().signedDynamicData(dynamic, challenge)));
+        }
         byte[] own = {1, 0x5A, 0x5A, state.counter()[0], state.counter()[1], ask[0], ask[1]};
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.write(transaction, transaction.length - 4, 4);
         signed.write(transaction, 0, 6);
         signed.write(transaction, 19, 2);
         signed.writeBytes(own);
-        byte[] dynamic = {2, state.counter()[0], state.counter()[1]};
         return List.of(
                 new Tlv(0x9F69, own), new Tlv(0x9F4B, profile.keys().signedDynamicData(dynamic, signed.toByteArray())));
     }
 
     /** Asks for online PIN, or without a pad for signature, when the till says that this amount needs the cardholder. */
-    private static byte[] cardQualifiers(byte[] terminal, boolean offline) {
+    private static byte[] cardQualifiers(SimulatedCardProfile profile, byte[] terminal, boolean offline) {
         boolean required = (terminal[1] & CVM_REQUIRED) != 0;
         int ask = (terminal[0] & PIN_PAD) != 0 ? ASK_PIN : ASK_SIGNATURE;
         int online = offline ? ONLINE_IF_FORGED | ONLINE_IF_EXPIRED : ONLINE_IF_EXPIRED;
-        return new byte[] {(byte) ((required ? ask : 0) | online), 0};
+        int second = profile.has(SimulatedCardFeature.UPDATABLE) ? UPDATABLE : 0;
+        if (profile.has(SimulatedCardFeature.VERIFIES_OWNER)) {
+            return new byte[] {(byte) online, (byte) (second | OWNER_VERIFIED)};
+        }
+        return new byte[] {(byte) ((required ? ask : 0) | online), (byte) second};
     }
 }

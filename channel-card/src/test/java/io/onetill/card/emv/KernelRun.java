@@ -15,6 +15,7 @@ final class KernelRun {
     final List<String> commands = new ArrayList<>();
     final List<OnlineData> asked = new ArrayList<>();
     final List<List<String>> shown = new ArrayList<>();
+    final List<CardholderDocument> documents = new ArrayList<>();
     int pins;
 
     private final UnaryOperator<byte[]> card;
@@ -22,6 +23,9 @@ final class KernelRun {
     private Function<OnlineData, OnlineResult> issuer = KernelRun::approving;
     private Function<EmvAction.CheckPin, EmvInput> pinCheck = check -> new EmvInput.PinPadFailed();
     private OptionalInt chosen = OptionalInt.of(0);
+    private OptionalInt taking = OptionalInt.empty();
+    private boolean tapsAgain;
+    private boolean sameDocument;
     private int removedAfter = Integer.MAX_VALUE;
 
     KernelRun(UnaryOperator<byte[]> card) {
@@ -43,6 +47,12 @@ final class KernelRun {
         return this;
     }
 
+    /** What the cashier finds when the cardholder's document is compared. */
+    KernelRun document(boolean same) {
+        sameDocument = same;
+        return this;
+    }
+
     KernelRun choosing(OptionalInt index) {
         chosen = index;
         return this;
@@ -50,6 +60,18 @@ final class KernelRun {
 
     KernelRun issuer(Function<OnlineData, OnlineResult> answers) {
         issuer = answers;
+        return this;
+    }
+
+    /** Whether the customer taps once more when asked to. */
+    KernelRun tapsAgain(boolean again) {
+        tapsAgain = again;
+        return this;
+    }
+
+    /** What each exchange takes whose time is wanted, in tenths of a millisecond. */
+    KernelRun taking(int tenths) {
+        taking = OptionalInt.of(tenths);
         return this;
     }
 
@@ -87,7 +109,16 @@ final class KernelRun {
             }
             commands.add(Hex.encode(transmit.command()));
             byte[] answer = card.apply(transmit.command());
-            return answer.length == 0 ? new EmvInput.CardGone() : new EmvInput.Response(answer);
+            return answer.length == 0
+                    ? new EmvInput.CardGone()
+                    : new EmvInput.Response(answer, transmit.timed() ? taking : OptionalInt.empty());
+        }
+        if (action instanceof EmvAction.CheckDocument check) {
+            documents.add(check.document());
+            return new EmvInput.DocumentChecked(sameDocument);
+        }
+        if (action instanceof EmvAction.PresentAgain) {
+            return tapsAgain ? new EmvInput.PresentedAgain() : new EmvInput.CardGone();
         }
         if (action instanceof EmvAction.EnterPin) {
             pins++;

@@ -2,6 +2,7 @@ package io.onetill.card.emv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.onetill.card.simulator.SimulatedCard;
 import io.onetill.card.simulator.SimulatedCardKeys;
@@ -41,6 +42,21 @@ class OfflineDataAuthenticationTest {
 
         assertEquals("0800048000", tvr(strangers, card(DYNAMIC)));
         assertEquals("4200048000", tvr(strangers, card(STATIC)));
+    }
+
+    @Test
+    void aRevokedIssuerCertificateFailsTheAuthentication() {
+        RevokedCertificate revoked = new RevokedCertificate("a000000333", 1, "000001");
+        for (RevokedCertificate other : List.of(
+                new RevokedCertificate("A000000003", 1, "000001"),
+                new RevokedCertificate("A000000333", 2, "000001"),
+                new RevokedCertificate("A000000333", 1, "000002"))) {
+            assertEquals("0000048000", tvr(VERIFYING.revoking(List.of(other)), card(DYNAMIC)));
+        }
+
+        assertEquals("0800048000", tvr(VERIFYING.revoking(List.of(revoked)), card(DYNAMIC)));
+        assertEquals("4200048000", tvr(VERIFYING.revoking(List.of(revoked)), card(STATIC)));
+        assertThrows(IllegalArgumentException.class, () -> new RevokedCertificate("A000000333", 1, "0001"));
     }
 
     @Test

@@ -49,6 +49,22 @@ class TerminalDataFileTest {
     }
 
     @Test
+    void exactNamesMaximaOfDevicesAndRevokedCertificatesCanBeSaid() {
+        EmvApplication read = TerminalDataFile.applications(
+                        "[{\"aid\": \"A0000000041010\", \"exact\": true, \"contactlessMaximum\": 5,"
+                                + " \"contactlessDeviceMaximum\": 9}]")
+                .get(0);
+
+        assertTrue(read.exact());
+        assertEquals(9, read.contactlessDeviceMaximum());
+        assertEquals(
+                List.of(new RevokedCertificate("A000000333", 11, "00A1B2")),
+                TerminalDataFile.revoked("[{\"rid\": \"A000000333\", \"index\": \"0B\", \"serial\": \"00a1b2\"}]"));
+        assertTrue(refused(() -> TerminalDataFile.revoked("[{\"rid\": \"A000000333\", \"index\": \"0B0B\"}]"))
+                .contains("[0].index"));
+    }
+
+    @Test
     void aKeyIsTakenIfItsChecksumFits() throws Exception {
         String whole = "A000000333" + "0B" + MODULUS + "03";
         String checksum = Hex.encode(MessageDigest.getInstance("SHA-1").digest(Hex.decode(whole)));

@@ -81,7 +81,18 @@ class SimulatedCardsTest {
                         "issuer-in-cryptogram",
                         "chip-refuses-first",
                         "endless",
-                        "deep"),
+                        "deep",
+                        "phone",
+                        "phone-locked",
+                        "tap-visa",
+                        "tap-mastercard",
+                        "phone-mastercard",
+                        "tap-wants-chip",
+                        "tap-stripe-mode",
+                        "two-schemes",
+                        "electronic-cash",
+                        "tap-updated",
+                        "two-cards"),
                 names);
     }
 

@@ -129,7 +129,7 @@ abstract class Flow {
         } else if (failure instanceof DeviceException device) {
             code = switch (device.reason()) {
                 case CARD_GONE -> ErrorCode.CARD_REMOVED;
-                case UNREADABLE -> ErrorCode.CARD_UNREADABLE;
+                case UNREADABLE, SEVERAL_CARDS -> ErrorCode.CARD_UNREADABLE;
                 case CANCELLED -> ErrorCode.CUSTOMER_TIMEOUT;
                 case UNPLUGGED, FAULT -> ErrorCode.DEVICE_UNAVAILABLE;
             };

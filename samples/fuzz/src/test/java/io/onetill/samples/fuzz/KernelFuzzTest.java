@@ -103,7 +103,7 @@ class KernelFuzzTest {
         }
     }
 
-    private static byte[] changed(byte[] answer, FuzzedDataProvider data) {
+    static byte[] changed(byte[] answer, FuzzedDataProvider data) {
         if (answer.length == 0 || data.remainingBytes() == 0 || data.consumeInt(0, 7) != 0) {
             return answer;
         }
