@@ -10,7 +10,6 @@ import io.onetill.card.management.HostWish;
 import io.onetill.card.security.KeyHandle;
 import io.onetill.card.simulator.SimulatedBehaviour.Kind;
 import io.onetill.card.simulator.SimulatedBooking.Outcome;
-import io.onetill.codec.Digits;
 import io.onetill.secret.TripleDesKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -285,15 +284,8 @@ public final class SimulatedAcquirer {
                 yield Optional.empty();
             }
             case LOSES_ANSWERS, SILENT -> Optional.empty();
-            case WRONG_MAC -> {
-                byte[] bytes = SimulatedAnswers.sealed(macKey, answer);
-                bytes[bytes.length - 1] ^= 0x01;
-                yield Optional.of(bytes);
-            }
-            case WRONG_AMOUNT -> {
-                String other = Digits.padded(SimulatedAnswers.amount(answer) + 1, 12);
-                yield Optional.of(SimulatedAnswers.sealed(macKey, answer.with(4, other)));
-            }
+            case WRONG_MAC -> Optional.of(SimulatedAnswers.spoilt(SimulatedAnswers.sealed(macKey, answer)));
+            case WRONG_AMOUNT -> Optional.of(SimulatedAnswers.sealed(macKey, SimulatedAnswers.dearer(answer)));
         };
     }
 
