@@ -110,6 +110,15 @@ final class Errands {
                 : Errand.refund(prefix + "twin-", number, of, false, choices);
     }
 
+    /** Who hears that the outcome is not known yet may ask for another completion, which must not be taken. */
+    Optional<Errand> impatient(Errand errand) {
+        return errand.of
+                .filter(of -> of.payment().kind() == PaymentKind.AUTHORIZATION)
+                .filter(of -> choices.happens(700, "cashier.impatient"))
+                .map(of -> kept(Errand.followUp(prefix + "more-", errand.number, of, PaymentKind.COMPLETION, choices)
+                        .extra()));
+    }
+
     /** A sale is given back as soon as it is paid. */
     Errand atOnce(Errand sale, Payment payment) {
         Errand.Sold paid = new Errand.Sold(payment, sale.visit);
