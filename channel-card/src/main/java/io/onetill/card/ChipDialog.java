@@ -116,6 +116,11 @@ final class ChipDialog {
         if (readerBroken && !asked) {
             return declined(ErrorCode.DEVICE_UNAVAILABLE);
         }
+        if (cause instanceof DeviceException device && device.reason() == DeviceException.Reason.UNREADABLE && !asked) {
+            // It is in the reader and says nothing: the customer is asked for another way, as for a chip that says
+            // nonsense.
+            return declined(ErrorCode.CARD_UNREADABLE);
+        }
         boolean several =
                 cause instanceof DeviceException device && device.reason() == DeviceException.Reason.SEVERAL_CARDS;
         return perform(kernel.next(several ? new EmvInput.Collision() : new EmvInput.CardGone()));
