@@ -136,7 +136,8 @@ record Customer(
                 shop.pinPad().customerTypes(pins.get(pins.size() - 1));
             }
             shop.line(line(held));
-            shop.reader().present(held.present(held.modes().get(0), SimulatedCardState.at(shop.nextAtc())));
+            SimulatedCardState state = SimulatedCardState.at(shop.nextAtc());
+            held.presentedAs().forEach(mode -> shop.reader().present(held.present(mode, state)));
         });
         code.ifPresent(shop.scanner()::scan);
         wallet.ifPresent(shop::payerScans);
