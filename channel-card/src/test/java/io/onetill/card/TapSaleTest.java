@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.card.emv.ContactlessSettings;
+import io.onetill.card.emv.EmvApplication;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
@@ -22,6 +23,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +145,39 @@ class TapSaleTest {
             assertInstanceOf(Answer.Success.class, answer, answer::toString);
             assertEquals(taps ? "1000" : "0000", sale.facts().require(Fact.TSI));
             assertEquals(1, kernels.asked);
+        }
+    }
+
+    @Test
+    void aTapIsApprovedOfflineOnlyWhereTheShopForwardsIt() {
+        CardKernels kernels = CardKernels.of(EmvConfiguration.usual("OT000001")
+                .taking(List.of(new EmvApplication(
+                        "A000000333010101",
+                        "UnionPay",
+                        "0030",
+                        "0010000000",
+                        "DC4004F800",
+                        "DC4000A800",
+                        0,
+                        50_000,
+                        100_000,
+                        1_000_000)))
+                .verifyingWith(SimulatedCardKeys.caKeys())
+                .approvingOffline());
+        for (boolean forwards : List.of(true, false)) {
+            CardOptions options = forwards
+                    ? CardShop.options().approvingOffline(new OfflineLimits(2, 60_000, Duration.ofDays(1)))
+                    : CardShop.options();
+            CardShop alone =
+                    new CardShop(SimulatedAcquirer.Memory.FORGETFUL, kernels, SimulatedLedger.inMemory(), options);
+            alone.acquirer.addSimulatedCards();
+            FakeAttempt sale = alone.sale(100);
+
+            Answer answer = alone.start(sale, tap(SimulatedCards.ELECTRONIC_CASH, SimulatedCardState.fresh()));
+
+            assertInstanceOf(forwards ? Answer.Success.class : Answer.Failure.class, answer, answer::toString);
+            assertEquals(forwards ? "Y1" : "", sale.facts().text(Fact.OFFLINE_APPROVAL));
+            assertTrue(alone.link.sent("0200").isEmpty());
         }
     }
 
