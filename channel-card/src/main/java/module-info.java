@@ -8,6 +8,9 @@ module io.onetill.card {
     exports io.onetill.card.host;
     exports io.onetill.card.emv;
 
+    // Public for the shop that settles its batch or downloads by hand.
+    exports io.onetill.card.management;
+
     // Public because drivers of PIN pads, key loading and test hosts need the same key blocks, DUKPT and MACs.
     exports io.onetill.card.security;
 

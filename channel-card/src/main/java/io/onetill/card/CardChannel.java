@@ -4,6 +4,8 @@ import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.card.host.HostReply;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.management.TerminalDataStore;
+import io.onetill.card.management.TerminalDuties;
 import io.onetill.channel.Answer;
 import io.onetill.channel.Attempt;
 import io.onetill.channel.Capabilities;
@@ -43,15 +45,28 @@ public final class CardChannel implements PaymentChannel {
     private final CardKernels kernels;
     private final PinPad pinPad;
     private final AcquirerLink link;
+    private final TerminalDataStore data;
     private final Capabilities capabilities;
     private Optional<CardDesk> desk = Optional.empty();
+    private Optional<TerminalDuties> duties = Optional.empty();
 
-    /** A channel that is not open yet. */
+    /** A channel that is not open yet; what it downloads is forgotten at the end of the process. */
     public CardChannel(CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerLink link) {
+        this(options, kernels, pinPad, link, TerminalDataStore.inMemory());
+    }
+
+    /**
+     * The same that keeps what it downloads.
+     *
+     * @param data the store that the kernels look into too, see {@link CardKernels#downloaded}
+     */
+    public CardChannel(
+            CardOptions options, CardKernels kernels, PinPad pinPad, AcquirerLink link, TerminalDataStore data) {
         this.options = options;
         this.kernels = kernels;
         this.pinPad = pinPad;
         this.link = link;
+        this.data = data;
         this.capabilities = new Capabilities(
                 "银行卡",
                 Set.of(PaymentMethod.CARD),
@@ -81,12 +96,18 @@ public final class CardChannel implements PaymentChannel {
     public Future<Void> open(TillServices services) {
         AcquirerHost host = new AcquirerHost(options.host(), link, pinPad, services);
         desk = Optional.of(new CardDesk(options, kernels, pinPad, host, services));
+        duties = Optional.of(new TerminalDuties(host, data, services));
         return Future.succeededFuture();
     }
 
     /** The terminal's conversation with its acquirer, for sign-on, sign-off and echo by hand; empty before open. */
     public Optional<AcquirerHost> host() {
         return desk.map(CardDesk::host);
+    }
+
+    /** Downloads, and what else the terminal does besides payments; empty before open. */
+    public Optional<TerminalDuties> duties() {
+        return duties;
     }
 
     @Override
@@ -102,9 +123,15 @@ public final class CardChannel implements PaymentChannel {
         if (desk.isEmpty()) {
             return failure(ErrorCode.DEVICE_UNAVAILABLE);
         }
+        duties.ifPresent(TerminalDuties::paymentBegins);
+        return started(desk.get(), attempt, instrument)
+                .onComplete(answered -> duties.ifPresent(TerminalDuties::paymentEnded));
+    }
+
+    private Future<Answer> started(CardDesk open, Attempt attempt, Instrument instrument) {
         try {
             boolean sentBefore = attempt.facts().get(Fact.POS_ENTRY_MODE).isPresent();
-            return sentBefore ? again(desk.get(), attempt) : first(desk.get(), attempt, instrument);
+            return sentBefore ? again(open, attempt) : first(open, attempt, instrument);
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
@@ -151,7 +178,7 @@ public final class CardChannel implements PaymentChannel {
         if (!attempt.kind().begins() && attempt.original().isEmpty()) {
             return failure(ErrorCode.ORIGINAL_NOT_FOUND);
         }
-        return open.host().ready().transform(signedOn -> {
+        return ready(open).transform(signedOn -> {
             if (signedOn.failed()) {
                 return Future.succeededFuture(
                         Verdict.beforeSending(signedOn.cause(), attempt, ErrorCode.SIGN_ON_FAILED));
@@ -160,6 +187,12 @@ public final class CardChannel implements PaymentChannel {
                     ? new CardFollowUp(open, attempt, attempt.original()).with(presented.card())
                     : sale(open, attempt, presented.card());
         });
+    }
+
+    /** A batch that is being settled is over first, then the terminal signs on if it has to. */
+    private Future<Void> ready(CardDesk open) {
+        Future<Void> clear = duties.map(TerminalDuties::clear).orElseGet(Future::succeededFuture);
+        return clear.compose(settled -> open.host().ready());
     }
 
     /** Whether the card is only named, not asked. */
@@ -177,7 +210,7 @@ public final class CardChannel implements PaymentChannel {
         if (!CardPolicies.isRepeated(attempt.kind())) {
             return Future.succeededFuture(new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none()));
         }
-        return open.host().ready().transform(signedOn -> {
+        return ready(open).transform(signedOn -> {
             if (signedOn.failed()) {
                 return Future.succeededFuture(new Answer.Unknown(ErrorCode.HOST_UNREACHABLE, Facts.none()));
             }

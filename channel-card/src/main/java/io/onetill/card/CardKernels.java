@@ -2,10 +2,10 @@ package io.onetill.card;
 
 import io.onetill.card.emv.CardholderDocument;
 import io.onetill.card.emv.EmvConfiguration;
-import io.onetill.card.emv.EmvKernel;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.emv.UiRequest;
+import io.onetill.card.management.TerminalDataStore;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
 import io.vertx.core.Future;
@@ -64,18 +64,18 @@ public interface CardKernels {
 
     /** The kernels that ship, for a terminal with these parameters. */
     static CardKernels of(EmvConfiguration configuration) {
-        return new CardKernels() {
-            @Override
-            public EmvTransaction pay(EntryMode mode, EmvRequest request) {
-                return mode == EntryMode.CONTACTLESS
-                        ? EmvKernel.contactless(configuration, request)
-                        : EmvKernel.contact(configuration, request);
-            }
+        return new ShippedKernels(request -> configuration, request -> request);
+    }
 
-            @Override
-            public EmvTransaction identify(EntryMode mode, EmvRequest request) {
-                return EmvKernel.identify(configuration, request, mode);
-            }
-        };
+    /**
+     * The kernels that ship, with what the terminal has downloaded: each card gets what is in force when it comes.
+     *
+     * @param configured what holds where nothing was downloaded
+     * @param data the store that was given to the channel too
+     */
+    static CardKernels downloaded(EmvConfiguration configured, TerminalDataStore data) {
+        return new ShippedKernels(
+                request -> data.current().on(configured, request.dateYymmdd()),
+                request -> new ExceptionFile(data.current().blacklist()).before(request));
     }
 }

@@ -387,7 +387,7 @@ public enum ErrorCode {
             "One completion, addition, void or tip at a time: the one before has no final status yet.",
             "请稍候，再试",
             "Wait for the other one, then try again",
-            "authorize --amount 10, then complete PAYMENT --amount 10 --host lose-answers twice at once"),
+            "two completions of one authorization at once"),
     /** The completion takes more than the authorization allows. */
     COMPLETION_EXCEEDS(
             MoneyTaken.NO,

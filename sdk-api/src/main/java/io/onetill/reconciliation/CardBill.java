@@ -27,6 +27,15 @@ public final class CardBill {
 
     private CardBill() {}
 
+    /** The kind under which a bill shows a payment of this kind; empty if no money moves by it. */
+    public static Optional<PaymentKind> shownAs(PaymentKind kind) {
+        return switch (kind.effect()) {
+            case TAKES -> Optional.of(PaymentKind.SALE);
+            case GIVES_BACK -> Optional.of(kind == PaymentKind.REFUND ? PaymentKind.REFUND : PaymentKind.VOID);
+            case HOLDS, RELEASES, NOTHING -> Optional.empty();
+        };
+    }
+
     /**
      * Reads a bill. A line that does not fit becomes one sentence with its number in {@link Bill#unreadable()}; nothing
      * of it is repeated there, and nothing is guessed.

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * A terminal's conversation with its acquirer: sign-on, authenticated messages, and which answers may be believed.
@@ -43,6 +44,8 @@ public final class AcquirerHost {
     private final PinPad pinPad;
     private final TillServices services;
     private final TillThread till;
+    private final ManagementExchange management;
+    private IntConsumer hostRequests = digit -> {};
     private Optional<Future<Void>> signingOn = Optional.empty();
     private boolean signedOn;
 
@@ -53,6 +56,7 @@ public final class AcquirerHost {
         this.pinPad = pinPad;
         this.services = services;
         this.till = new TillThread(services.time());
+        this.management = new ManagementExchange(options, services, this::exchange, this::evidence);
         link.listen(bytes -> services.time().execute(() -> evidence("late answer of the acquirer", bytes)));
         link.whenIdle(() -> Future.future(done -> services.time().execute(() -> echo().onComplete(done))));
     }
@@ -83,7 +87,8 @@ public final class AcquirerHost {
         if (signingOn.isPresent()) {
             return signingOn.get();
         }
-        Future<Void> run = manage(PosMessageKind.SIGN_ON, options.keyForm().managementCode())
+        Future<Void> run = management
+                .numbered(PosMessageKind.SIGN_ON, options.keyForm().managementCode(), batch())
                 .compose(this::takeKeys);
         if (run.isComplete()) {
             return run;
@@ -94,7 +99,7 @@ public final class AcquirerHost {
 
     /** Ends the terminal's day. Fails as {@link #signOn} does. */
     public Future<Void> signOff() {
-        return manage(PosMessageKind.SIGN_OFF, "002").map(answer -> {
+        return management.numbered(PosMessageKind.SIGN_OFF, "002", batch()).map(answer -> {
             signedOn = false;
             return null;
         });
@@ -102,7 +107,36 @@ public final class AcquirerHost {
 
     /** Asks whether the host is there; fails as {@link #signOn} does. */
     public Future<Void> echo() {
-        return manage(PosMessageKind.ECHO, "301").mapEmpty();
+        return management.numbered(PosMessageKind.ECHO, "301", batch()).mapEmpty();
+    }
+
+    /**
+     * Sends a message that carries no MAC (08xx, settlement, batch upload) and gives the answer that belongs to it,
+     * whatever response code it has. Terminal, merchant and, where the kind has one, operator are added here. Not for
+     * money: what is not heard of is not reversed.
+     *
+     * @param request MTI, 60 and the kind's own fields
+     * @return fails with {@link PaymentException} HOST_UNREACHABLE where no usable answer came, or HOST_ERROR where one
+     *     came that does not belong to the request
+     */
+    public Future<Iso8583Message> ask(Iso8583Message request) {
+        return management.ask(request);
+    }
+
+    /** Forgets the working keys, so that the next message signs on first: after a batch was closed, for example. */
+    public void signOnAgain() {
+        signedOn = false;
+    }
+
+    /**
+     * Names who hears what the host wants done next, the sixth digit of the header of its answers, as a character from
+     * {@code '1'} to {@code '9'}; a new sign-on ({@code '3'}) is seen to here. The last call counts.
+     *
+     * @param listener called on the till's thread, before the answer is judged; it must not begin the work at once,
+     *     since a customer is waiting
+     */
+    public void onHostRequest(IntConsumer listener) {
+        hostRequests = listener;
     }
 
     /**
@@ -164,30 +198,17 @@ public final class AcquirerHost {
         if (response.signOnAgain() || Envelope.of(bytes).hostRequest() == '3') {
             signedOn = false;
         }
+        hostRequests.accept(Envelope.of(bytes).hostRequest());
         boolean part = response.category() == ResponseCode.Category.PARTIAL;
-        if (part && !isPartOf(request, answer)) {
+        if (part && !AnswerCheck.isPartOf(request, answer)) {
             return bad("06", "a partial approval that nobody asked for", bytes);
         }
-        Facts facts = part ? facts(answer).with(Fact.APPROVED_FEN, fen(answer.text(4))) : facts(answer);
+        Facts facts = part ? AnswerCheck.factsOfPart(answer) : AnswerCheck.facts(answer);
         HostReply answered = new HostReply.Answered(response, facts, Hex.decode(answer.text(55)), answer.text(54));
         // A refusal may leave the MAC out, as that of a host without keys must. One that carries a MAC has to be right:
         // else a changed bit could turn an approval into a refusal.
         boolean unchecked = !response.approved() && !part && answer.get(64).isEmpty();
         return unchecked ? Future.succeededFuture(answered) : authenticate(answer, message, answered, bytes);
-    }
-
-    /** Whether the request was content with a part, and the answer is for one. */
-    private static boolean isPartOf(Iso8583Message request, Iso8583Message answer) {
-        boolean asked =
-                request.get(60).map(Field60::parse).filter(Field60::takesPart).isPresent();
-        return asked
-                && answer.text(4).matches("[0-9]{12}")
-                && answer.text(4).compareTo(request.text(4)) < 0
-                && !fen(answer.text(4)).equals("0");
-    }
-
-    private static String fen(String field4) {
-        return String.valueOf(Long.parseLong(field4));
     }
 
     private Future<HostReply> authenticate(Iso8583Message answer, byte[] message, HostReply answered, byte[] bytes) {
@@ -217,42 +238,13 @@ public final class AcquirerHost {
         Facts facts = Facts.none();
         try {
             Iso8583Message message = options.keyForm().dialect().decode(Envelope.open(bytes));
-            facts = facts(message).with(Fact.STAN, message.text(11)).with(Fact.TERMINAL_ID, message.text(41));
+            facts = AnswerCheck.facts(message)
+                    .with(Fact.STAN, message.text(11))
+                    .with(Fact.TERMINAL_ID, message.text(41));
         } catch (Iso8583Exception e) {
             facts = facts.with(Fact.REASON, String.valueOf(e.getMessage()));
         }
         services.evidence(what, facts);
-    }
-
-    private Future<Iso8583Message> manage(PosMessageKind kind, String managementCode) {
-        return till.back(services.takeNumber(STAN)).compose(stan -> {
-            Iso8583Message request = Iso8583Message.of(kind.mti())
-                    .with(11, sixDigits(stan))
-                    .with(41, options.terminalId())
-                    .with(42, options.merchantId())
-                    .with(60, Field60.management(kind, batch(), managementCode).digits())
-                    .with(63, options.operator());
-            return exchange(options.keyForm().dialect().encode(request), options.signOnWithin())
-                    .transform(answer -> answer.succeeded()
-                            ? checkManagement(request, answer.result())
-                            : refuse(ErrorCode.HOST_UNREACHABLE, sentence(answer.cause())));
-        });
-    }
-
-    private Future<Iso8583Message> checkManagement(Iso8583Message request, byte[] bytes) {
-        try {
-            Iso8583Message answer = options.keyForm().dialect().decode(Envelope.open(bytes));
-            Optional<String> mismatch = AnswerCheck.mismatch(request, answer);
-            if (mismatch.isPresent()) {
-                evidence("an answer that does not belong to the request: " + mismatch.get(), bytes);
-                return refuse(ErrorCode.SIGN_ON_FAILED, "the host's answer does not match in " + mismatch.get());
-            }
-            return ResponseCode.of(answer.text(39)).approved()
-                    ? Future.succeededFuture(answer)
-                    : refuse(ErrorCode.SIGN_ON_FAILED, "the host answered " + answer.text(39));
-        } catch (Iso8583Exception e) {
-            return refuse(ErrorCode.SIGN_ON_FAILED, "the host's answer cannot be read: " + e.getMessage());
-        }
     }
 
     private Future<Void> takeKeys(Iso8583Message answer) {
@@ -277,29 +269,11 @@ public final class AcquirerHost {
         return news ? till.back(services.setNumber(BATCH, number)) : Future.succeededFuture();
     }
 
-    private static Facts facts(Iso8583Message answer) {
-        String parties = answer.text(44);
-        int half = Math.min(11, parties.length());
-        return Facts.of(Fact.RESPONSE_CODE, answer.text(39).strip())
-                .with(Fact.RRN, answer.text(37).strip())
-                .with(Fact.AUTH_CODE, answer.text(38).strip())
-                .with(Fact.HOST_TIME, answer.text(12))
-                .with(Fact.HOST_DATE, answer.text(13))
-                .with(Fact.SETTLEMENT_DATE, answer.text(15))
-                .with(Fact.ISSUER, parties.substring(0, half).strip())
-                .with(Fact.ACQUIRER, parties.substring(half).strip())
-                .with(
-                        Fact.CARD_BRAND,
-                        answer.text(63).length() >= 3
-                                ? answer.text(63).substring(0, 3).strip()
-                                : "");
-    }
-
     private static boolean nothingSent(Throwable cause) {
         return cause instanceof LinkException link && link.nothingSent();
     }
 
-    private static String sentence(Throwable cause) {
+    static String sentence(Throwable cause) {
         return cause instanceof LinkException ? String.valueOf(cause.getMessage()) : "no answer in time";
     }
 

@@ -16,6 +16,9 @@ public interface AnswerKey {
     /** The usual key of UnionPay POS: what the answer's MTI has to be, DE 11 and DE 41. */
     AnswerKey UNION_PAY_POS = fields(UnionPayPos.DIALECT, EnvelopeShape.UNION_PAY_POS, 11, 41);
 
+    /** The same for a terminal with SM4 keys, whose PIN block is longer: by the other table it could not be read. */
+    AnswerKey UNION_PAY_POS_SM4 = fields(UnionPayPos.SM4_DIALECT, EnvelopeShape.UNION_PAY_POS, 11, 41);
+
     /** The key that the answer to this request will have; empty if none can be told, and then it cannot be sent. */
     Optional<String> ofRequest(byte[] message);
 

@@ -74,6 +74,11 @@ public record Envelope(String tpdu, String header) {
                 : new Envelope(tpdu.substring(0, 2) + tpdu.substring(6) + tpdu.substring(2, 6), header);
     }
 
+    /** The same in which a host says what it wants done, see {@link #hostRequest}; unchanged without a header. */
+    public Envelope asking(char digit) {
+        return header.length() < 6 ? this : new Envelope(tpdu, header.substring(0, 5) + digit + header.substring(6));
+    }
+
     /** What the host wants done after this transaction: 0 nothing, 3 sign on again, others are downloads. */
     public char hostRequest() {
         return header.length() < 6 ? '0' : header.charAt(5);

@@ -35,7 +35,15 @@ public enum PosMessageKind {
     /** Ends the terminal's day (签退). */
     SIGN_OFF("0820", "", "", "00", false, false),
     /** Asks whether the host is there (回响测试). */
-    ECHO("0820", "", "", "00", false, false);
+    ECHO("0820", "", "", "00", false, false),
+    /** Asks for terminal data, or says that all of it has come (参数下载). */
+    DOWNLOAD("0800", "", "", "00", false, false),
+    /** Asks which terminal data there are, or tells the terminal's state (状态上送). */
+    STATUS("0820", "", "", "00", false, false),
+    /** Compares the totals of a batch (批结算). */
+    SETTLEMENT("0500", "", "", "00", false, false),
+    /** Sends a batch's details, or says that all of them were sent (批上送). */
+    BATCH_UPLOAD("0320", "", "", "00", false, false);
 
     private final String mti;
     private final String processingCode;

@@ -3,9 +3,12 @@ package io.onetill.card.simulator;
 import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.card.security.KeyAlgorithm;
 import io.onetill.card.security.KeyHandle;
+import io.onetill.card.security.PbocCryptogram;
+import io.onetill.card.simulator.SimulatedIssuers.Issuer;
 import io.onetill.codec.CodecException;
 import io.onetill.codec.Digits;
 import io.onetill.codec.Hex;
+import io.onetill.codec.Tlv;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PinBlock;
@@ -13,6 +16,7 @@ import io.onetill.secret.TripleDesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,28 +26,59 @@ final class SimulatedAccounts {
 
     private final Map<Pan, Holder> byPan = new HashMap<>();
     private final Map<String, Holder> byName = new HashMap<>();
+    private final Map<Card, Holder> byCard = new HashMap<>();
+    private SimulatedIssuers issuers = SimulatedIssuers.none();
+
+    /** A card of another issuer. */
+    private record Card(Pan pan, String sequence) {}
 
     /** An account with what changes about it. */
     static final class Holder {
         private final SimulatedAccount account;
+        private final Optional<Issuer> foreign;
         private Optional<TripleDesKey> cardKey = Optional.empty();
         private SimulatedBehaviour behaviour = SimulatedBehaviour.NORMAL;
         private int wrongPins;
 
-        private Holder(SimulatedAccount account) {
+        private Holder(SimulatedAccount account, Optional<Issuer> foreign) {
             this.account = account;
+            this.foreign = foreign;
         }
 
         SimulatedAccount account() {
             return account;
         }
 
-        /** The key of the account's card, derived once. */
-        TripleDesKey cardKey() {
+        /** The key of the account's card, derived once; nobody knows that of a card of an unknown issuer. */
+        Optional<TripleDesKey> cardKey() {
             if (cardKey.isEmpty()) {
-                cardKey = Optional.of(SimulatedIssuer.cardKey(account.pan(), account.sequence()));
+                cardKey = foreign.isEmpty()
+                        ? Optional.of(SimulatedIssuer.cardKey(account.pan(), account.sequence()))
+                        : foreign.get()
+                                .masterKey()
+                                .map(key -> PbocCryptogram.cardKey(
+                                        key, account.pan().clear(ClearAccess.token()), account.sequence()));
             }
-            return cardKey.get();
+            return cardKey;
+        }
+
+        /** Whether the card's cryptogram is right, or nobody can say. */
+        boolean genuine(byte[] field55) {
+            return cardKey()
+                    .map(key -> foreign.isEmpty()
+                            ? SimulatedIssuer.authentic(field55, key)
+                            : decoded(field55)
+                                    .map(objects -> foreign.get().version().authentic(objects, key))
+                                    .orElse(false))
+                    .orElse(true);
+        }
+
+        private static Optional<List<Tlv>> decoded(byte[] field55) {
+            try {
+                return Optional.of(Tlv.decodeAll(field55));
+            } catch (CodecException e) {
+                return Optional.empty();
+            }
         }
 
         SimulatedBehaviour behaviour() {
@@ -56,8 +91,12 @@ final class SimulatedAccounts {
         }
     }
 
+    void know(SimulatedIssuers known) {
+        issuers = known;
+    }
+
     void add(SimulatedAccount account) {
-        Holder holder = new Holder(account);
+        Holder holder = new Holder(account, Optional.empty());
         byPan.put(account.pan(), holder);
         byName.put(account.name(), holder);
     }
@@ -70,15 +109,43 @@ final class SimulatedAccounts {
     Optional<Holder> of(Iso8583Message message) {
         String track = message.text(35);
         String digits = message.get(2).orElse(track.substring(0, Math.max(0, track.indexOf('D'))));
-        return digits.length() >= 12 && digits.length() <= 19 && Digits.are(digits)
-                ? Optional.ofNullable(byPan.get(Pan.of(digits)))
-                : Optional.empty();
+        if (digits.length() < 12 || digits.length() > 19 || !Digits.are(digits)) {
+            return Optional.empty();
+        }
+        Pan pan = Pan.of(digits);
+        Holder own = byPan.get(pan);
+        return own != null ? Optional.of(own) : foreign(pan, message.text(23));
+    }
+
+    /** The account of a card of another issuer, made when it is first seen; its number and sequence make its key. */
+    private Optional<Holder> foreign(Pan pan, String field23) {
+        String sequence = field23.length() == 3 ? field23.substring(1) : "00";
+        Card card = new Card(pan, sequence);
+        Optional<Holder> known = Optional.ofNullable(byCard.get(card));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Holder> made = issuers.of(pan)
+                .map(issuer -> new Holder(
+                        new SimulatedAccount(
+                                issuer.accountName(pan),
+                                pan,
+                                sequence,
+                                issuer.pin().orElseGet(() -> SimulatedAccount.pin("")),
+                                issuer.balanceMinor()),
+                        Optional.of(issuer)));
+        made.ifPresent(holder -> {
+            byCard.put(card, holder);
+            byName.put(holder.account.name(), holder);
+        });
+        return made;
     }
 
     /** DE 39 if PIN or chip are wrong; empty if all that was sent is right. */
     Optional<String> refusal(Holder holder, Iso8583Message message, Optional<KeyHandle> pinKey) {
         Optional<byte[]> block = message.get(52).map(Hex::decode);
-        if (block.isPresent()) {
+        boolean anyPin = holder.foreign.map(issuer -> issuer.pin().isEmpty()).orElse(false);
+        if (block.isPresent() && !anyPin) {
             Optional<String> refusal =
                     pinKey.isEmpty() ? Optional.of("99") : pinRefusal(holder, block.get(), pinKey.get());
             if (refusal.isPresent()) {
@@ -86,15 +153,27 @@ final class SimulatedAccounts {
             }
         }
         byte[] chip = Hex.decode(message.text(55));
-        return chip.length == 0 || SimulatedIssuer.authentic(chip, holder.cardKey())
-                ? Optional.empty()
-                : Optional.of("A7");
+        return chip.length == 0 || holder.genuine(chip) ? Optional.empty() : Optional.of("A7");
     }
 
     /** DE 55 of the answer, in hexadecimal; empty if the request had no cryptogram to answer to. */
     String authentication(Holder holder, String field55, String responseCode) {
+        Optional<TripleDesKey> key = holder.cardKey();
+        if (key.isEmpty()) {
+            return "";
+        }
         try {
-            return SimulatedIssuer.answer(Hex.decode(field55), holder.cardKey(), responseCode)
+            byte[] chip = Hex.decode(field55);
+            return (holder.foreign.isEmpty()
+                            ? SimulatedIssuer.answer(chip, key.get(), responseCode)
+                            : holder.foreign
+                                    .get()
+                                    .version()
+                                    .answer(
+                                            Tlv.decodeAll(chip),
+                                            key.get(),
+                                            responseCode.getBytes(StandardCharsets.US_ASCII),
+                                            responseCode.equals("00")))
                     .map(Hex::encode)
                     .orElse("");
         } catch (CodecException e) {

@@ -3,11 +3,10 @@ package io.onetill.card.simulator;
 import io.onetill.card.host.AcquirerHost;
 import io.onetill.card.host.Envelope;
 import io.onetill.card.host.Field60;
-import io.onetill.card.host.KeyForm;
 import io.onetill.card.host.PosMessageKind;
-import io.onetill.card.host.UnionPayPos;
 import io.onetill.card.iso8583.Iso8583Exception;
 import io.onetill.card.iso8583.Iso8583Message;
+import io.onetill.card.management.HostWish;
 import io.onetill.card.security.KeyHandle;
 import io.onetill.card.simulator.SimulatedBehaviour.Kind;
 import io.onetill.card.simulator.SimulatedBooking.Outcome;
@@ -35,7 +34,7 @@ public final class SimulatedAcquirer {
     private final SimulatedBooking booking;
     private final SimulatedAnswers answers;
     private final Memory memory;
-    private final RandomGenerator random;
+    private final SimulatedManagement management;
     private UnaryOperator<Iso8583Message> speech = UnaryOperator.identity();
 
     /** Whether a reversal of an unknown original bars that original for ever. */
@@ -56,7 +55,7 @@ public final class SimulatedAcquirer {
         this.booking = new SimulatedBooking(ledger, clock);
         this.answers = new SimulatedAnswers(clock);
         this.memory = memory;
-        this.random = random;
+        this.management = new SimulatedManagement(ledger, answers, random);
     }
 
     /** Registers a terminal with the master key that its PIN pad holds. */
@@ -72,6 +71,11 @@ public final class SimulatedAcquirer {
     /** Registers an account; what the ledger has booked for its name counts against its balance. */
     public synchronized void addAccount(SimulatedAccount account) {
         accounts.add(account);
+    }
+
+    /** Names the issuers of cards that have no account here; each card gets one when it is first seen. */
+    public synchronized void know(SimulatedIssuers issuers) {
+        accounts.know(issuers);
     }
 
     /** Registers an account for each of {@link SimulatedCards}, with the behaviour that the table gives it. */
@@ -99,6 +103,16 @@ public final class SimulatedAcquirer {
     /** Ends the terminal's batch: its next message is refused with 77 until it has signed on. */
     public synchronized void nextBatch(String terminalId) {
         terminals.named(terminalId).ifPresent(SimulatedTerminal::nextBatch);
+    }
+
+    /** What terminals can download here, and how downloads and settlements go wrong. */
+    public synchronized SimulatedManagement management() {
+        return management;
+    }
+
+    /** Asks the terminal for this in the header of each answer, until it has done it. */
+    public synchronized void wish(String terminalId, HostWish wish) {
+        terminals.named(terminalId).ifPresent(terminal -> terminal.wish(wish.digit()));
     }
 
     /** Forgets the working keys of all terminals, as after a restart: their messages are refused with A0. */
@@ -157,7 +171,12 @@ public final class SimulatedAcquirer {
             Iso8583Message request = terminals.read(body);
             return answering
                     .apply(request, body)
-                    .map(answer -> envelope.answered().seal(answer));
+                    .map(answer -> envelope.answered()
+                            .asking(terminals
+                                    .named(request.text(41))
+                                    .map(SimulatedTerminal::wish)
+                                    .orElse('0'))
+                            .seal(answer));
         } catch (Iso8583Exception e) {
             // A real host drops what it cannot read: it does not know whom to answer.
             return Optional.empty();
@@ -184,32 +203,9 @@ public final class SimulatedAcquirer {
             return Optional.of(answers.plain(request, "03"));
         }
         return switch (request.mti()) {
-            case "0800" -> Optional.of(signOn(terminal, request));
-            case "0820" -> Optional.of(signOffOrEcho(terminal, request));
             case "0100", "0200", "0220", "0400", "0620" -> financial(terminal, request, body);
-            default -> Optional.of(answers.plain(request, "40"));
+            default -> management.answer(terminal, request);
         };
-    }
-
-    private byte[] signOn(SimulatedTerminal terminal, Iso8583Message request) {
-        String asked = Field60.parse(request.text(60)).management();
-        Optional<KeyForm> form = terminal.form(asked);
-        if (form.isEmpty()) {
-            return answers.plain(request, "40");
-        }
-        String batch = AcquirerHost.sixDigits(terminal.batch());
-        return UnionPayPos.DIALECT.encode(answers.to(request, "00")
-                .with(
-                        60,
-                        Field60.management(PosMessageKind.SIGN_ON, batch, asked).digits())
-                .with(62, terminal.issueKeys(form.get(), random)));
-    }
-
-    private byte[] signOffOrEcho(SimulatedTerminal terminal, Iso8583Message request) {
-        if (Field60.parse(request.text(60)).management().equals("002")) {
-            terminal.signOff();
-        }
-        return answers.plain(request, "00");
     }
 
     private Optional<byte[]> financial(SimulatedTerminal terminal, Iso8583Message request, byte[] body) {
@@ -224,6 +220,9 @@ public final class SimulatedAcquirer {
         Optional<SimulatedAccounts.Holder> holder = accounts.of(request);
         if (holder.isEmpty()) {
             return Optional.of(SimulatedAnswers.sealed(macKey.get(), answers.to(request, "14")));
+        }
+        if (holder.get().behaviour().kind() == Kind.WISHES) {
+            terminal.wish(holder.get().behaviour().code().charAt(0));
         }
         Outcome outcome = payment(terminal, request, class60, holder.get());
         return delivered(holder.get(), macKey.get(), speech.apply(answer(request, holder.get(), outcome)));
@@ -279,7 +278,8 @@ public final class SimulatedAcquirer {
 
     private Optional<byte[]> delivered(SimulatedAccounts.Holder holder, KeyHandle macKey, Iso8583Message answer) {
         return switch (holder.behaviour().kind()) {
-            case NORMAL, DECLINES, UNREACHABLE, APPROVES_PART -> Optional.of(SimulatedAnswers.sealed(macKey, answer));
+            case NORMAL, DECLINES, UNREACHABLE, APPROVES_PART, WISHES ->
+                Optional.of(SimulatedAnswers.sealed(macKey, answer));
             case LOSES_ONE_ANSWER -> {
                 holder.behave(SimulatedBehaviour.NORMAL);
                 yield Optional.empty();

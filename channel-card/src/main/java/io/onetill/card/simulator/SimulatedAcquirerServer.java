@@ -10,6 +10,8 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A {@link SimulatedAcquirer} on a TCP port of this machine (127.0.0.1 only), plain or over TLS. A connection may carry
@@ -24,6 +26,7 @@ public final class SimulatedAcquirerServer {
     private final LengthPrefix prefix;
     private final NetServer server;
     private volatile Duration answerDelay = Duration.ZERO;
+    private volatile BiConsumer<byte[], Optional<byte[]>> watcher = (message, answer) -> {};
 
     /** A server that does not listen yet: plain TCP, two-byte lengths. */
     public SimulatedAcquirerServer(Vertx vertx, SimulatedAcquirer acquirer) {
@@ -60,6 +63,14 @@ public final class SimulatedAcquirerServer {
         answerDelay = delay;
     }
 
+    /**
+     * Names who is shown each message and its answer, both from the TPDU on. They hold card data: show them masked. Called
+     * on a Vert.x event loop; the last call counts.
+     */
+    public void watch(BiConsumer<byte[], Optional<byte[]>> messages) {
+        watcher = messages;
+    }
+
     /** Stops listening and closes all connections; safe to call twice. */
     public Future<Void> close() {
         return server.close();
@@ -73,8 +84,9 @@ public final class SimulatedAcquirerServer {
             Buffer answers = Buffer.buffer();
             try {
                 for (byte[] message : framer.feed(bytes.getBytes())) {
-                    acquirer.handle(message)
-                            .ifPresent(answer -> answers.appendBytes(LengthFramer.frame(prefix, answer)));
+                    Optional<byte[]> answer = acquirer.handle(message);
+                    watcher.accept(message, answer);
+                    answer.ifPresent(each -> answers.appendBytes(LengthFramer.frame(prefix, each)));
                 }
             } catch (LinkException e) {
                 socket.close();

@@ -1,10 +1,12 @@
 package io.onetill.card.simulator;
 
+import io.onetill.card.management.HostWish;
+
 /**
  * What the simulated host does to an account's payments, until another behaviour is set.
  *
  * @param kind what happens
- * @param code DE 39 of a decline, else empty
+ * @param code DE 39 of a decline, or the digit of a wish, else empty
  */
 public record SimulatedBehaviour(Kind kind, String code) {
     /** What happens. */
@@ -26,7 +28,9 @@ public record SimulatedBehaviour(Kind kind, String code) {
         /** Answers to payments name another amount, under a correct MAC. */
         WRONG_AMOUNT,
         /** The line is down when the card is used; works with {@link SimulatedAcquirerLink}. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** As NORMAL; from then on the host asks the terminal for something in the header, until it is done. */
+        WISHES
     }
 
     /** The usual behaviour. */
@@ -54,6 +58,11 @@ public record SimulatedBehaviour(Kind kind, String code) {
             case BAD_MAC -> of(Kind.WRONG_MAC);
             case UNREACHABLE -> of(Kind.UNREACHABLE);
         };
+    }
+
+    /** Asks the terminal for this after the account's next payment. */
+    public static SimulatedBehaviour wishing(HostWish wish) {
+        return new SimulatedBehaviour(Kind.WISHES, String.valueOf(wish.digit()));
     }
 
     /** Declines with this DE 39. */

@@ -28,6 +28,7 @@ public final class SimulatedLedger implements AutoCloseable {
     private final Map<String, Long> netByAccount = new HashMap<>();
     private final Map<String, Long> heldByAccount = new HashMap<>();
     private final Set<String> barred = new HashSet<>();
+    private final Map<String, Long> batches = new HashMap<>();
     private final Optional<SimulatedLedgerFile> file;
 
     private SimulatedLedger(Optional<SimulatedLedgerFile> file) {
@@ -148,6 +149,16 @@ public final class SimulatedLedger implements AutoCloseable {
         barred.add(key);
     }
 
+    /** The batch that a terminal is in; 1 before its first settlement. */
+    synchronized long batch(String terminal) {
+        return batches.getOrDefault(terminal, 1L);
+    }
+
+    synchronized void openBatch(String terminal, long batch) {
+        write(SimulatedLedgerFile.batch(terminal, batch));
+        batches.put(terminal, batch);
+    }
+
     @Override
     public synchronized void close() {
         file.ifPresent(SimulatedLedgerFile::close);
@@ -235,7 +246,11 @@ public final class SimulatedLedger implements AutoCloseable {
             case "booked" -> applyBooked(SimulatedLedgerFile.entry(members));
             case "reversed" -> applyReversed(SimulatedLedgerFile.require(members, "key"));
             case "barred" -> barred.add(SimulatedLedgerFile.require(members, "key"));
-            default -> throw new IllegalStateException("expected booked, reversed or barred in the ledger");
+            case "batch" ->
+                batches.put(
+                        SimulatedLedgerFile.require(members, "terminal"),
+                        Long.parseLong(SimulatedLedgerFile.require(members, "batch")));
+            default -> throw new IllegalStateException("expected booked, reversed, barred or batch in the ledger");
         }
     }
 }

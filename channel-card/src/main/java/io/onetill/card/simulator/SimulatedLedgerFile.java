@@ -85,6 +85,11 @@ final class SimulatedLedgerFile {
         return "{" + member("event", event) + "," + member("key", key) + "}";
     }
 
+    static String batch(String terminal, long batch) {
+        return "{" + member("event", "batch") + "," + member("terminal", terminal) + ","
+                + member("batch", Long.toString(batch)) + "}";
+    }
+
     static String booked(SimulatedLedgerEntry entry) {
         return "{" + member("event", "booked") + "," + member("terminal", entry.terminal()) + ","
                 + member("merchant", entry.merchant()) + "," + member("batch", entry.batch()) + ","

@@ -21,6 +21,7 @@ final class SimulatedTerminal {
     private Optional<KeyHandle> pinKey = Optional.empty();
     private Optional<KeyHandle> macKey = Optional.empty();
     private long batch;
+    private char wish = '0';
 
     SimulatedTerminal(String merchantId, KeyHandle masterKey, long batch) {
         this.merchantId = merchantId;
@@ -47,6 +48,22 @@ final class SimulatedTerminal {
 
     long batch() {
         return batch;
+    }
+
+    /** What the host wants of it, the sixth digit of the header. */
+    char wish() {
+        return wish;
+    }
+
+    void wish(char digit) {
+        wish = digit;
+    }
+
+    /** It has done this. */
+    void fulfilled(char digit) {
+        if (wish == digit) {
+            wish = '0';
+        }
     }
 
     void nextBatch() {

@@ -26,6 +26,7 @@ final class SimulatedTerminals {
                 .mapToLong(entry -> Long.parseLong(entry.batch()))
                 .max()
                 .orElse(1);
+        batch = Math.max(batch, ledger.batch(terminalId));
         byId.put(terminalId, new SimulatedTerminal(merchantId, masterKey, batch));
         anySm4 |= masterKey.algorithm() == KeyAlgorithm.SM4;
     }

@@ -10,7 +10,7 @@ import io.onetill.device.WorkingKeys;
 import io.onetill.payment.Money;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
-import io.onetill.secret.PinBlock;
+import io.onetill.secret.SecretBytes;
 import io.onetill.secret.TripleDesKey;
 import io.onetill.secret.UnionPayMac;
 import io.vertx.core.Future;
@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PIN pad without hardware: the program says what the customer types, and real 3DES makes the PIN block and the MAC, and real
- * RSA the PIN that a card checks.
+ * A PIN pad without hardware: the program says what the customer types, real 3DES or SM4 makes the PIN block and the MAC, and
+ * real RSA the PIN that a card checks.
  *
  * <p>An entry waits until the customer has been told what to do by {@link #customerTypes}. Never for a real PIN, which
  * must not enter this process. Not safe for several threads: call every method on the engine's thread of control;
@@ -42,13 +42,13 @@ public final class SimulatedPinPad implements PinPad {
 
     private static final Pattern PIN = Pattern.compile("[0-9]{4,12}");
 
-    private record Keys(TripleDesKey pin, TripleDesKey mac) {}
+    private record Keys(PadKey pin, PadKey mac) {}
 
     /** @param typed completes with the digits, {@link #BYPASS} or {@link #CANCEL} */
     private record Entry(Money amount, Promise<String> typed) {}
 
     private final Plug plug = new Plug("PIN pad");
-    private final TripleDesKey masterKey;
+    private final PadKey masterKey;
     private final Deque<String> customer = new ArrayDeque<>();
     private Supplier<Future<Void>> delay = Future::succeededFuture;
     private @Nullable Keys keys;
@@ -57,7 +57,21 @@ public final class SimulatedPinPad implements PinPad {
 
     /** A pad that holds this terminal master key and no working keys yet. */
     public SimulatedPinPad(TripleDesKey terminalMasterKey) {
-        this.masterKey = terminalMasterKey;
+        this(new PadKey.Tdes(terminalMasterKey));
+    }
+
+    private SimulatedPinPad(PadKey masterKey) {
+        this.masterKey = masterKey;
+    }
+
+    /** A pad that holds this terminal master key of SM4, 16 bytes, and no working keys yet. Keeps a copy. */
+    public static SimulatedPinPad sm4(SecretBytes terminalMasterKey) {
+        byte[] clear = terminalMasterKey.clear(ClearAccess.token());
+        try {
+            return new SimulatedPinPad(new PadKey.Sm4(clear));
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
     }
 
     @Override
@@ -70,11 +84,11 @@ public final class SimulatedPinPad implements PinPad {
         if (!plug.connected()) {
             return plug.missing();
         }
-        if (!hasKeyLength(enciphered.pinKey()) || !hasKeyLength(enciphered.macKey())) {
-            return fault("working keys have 8 or 16 bytes each, got " + enciphered);
+        if (!masterKey.unwraps(enciphered.pinKey().length) || !masterKey.unwraps(enciphered.macKey().length)) {
+            return fault("working keys have " + masterKey.lengths() + " bytes each, got " + enciphered);
         }
-        TripleDesKey pinKey = unwrap(enciphered.pinKey());
-        TripleDesKey macKey = unwrap(enciphered.macKey());
+        PadKey pinKey = masterKey.unwrap(enciphered.pinKey());
+        PadKey macKey = masterKey.unwrap(enciphered.macKey());
         boolean right = matches(pinKey, enciphered.pinKeyCheck()) && matches(macKey, enciphered.macKeyCheck());
         if (right) {
             keys = new Keys(pinKey, macKey);
@@ -92,7 +106,8 @@ public final class SimulatedPinPad implements PinPad {
             case BYPASS -> new PinEntry.Bypassed();
             case CANCEL -> new PinEntry.Cancelled();
             default ->
-                new PinEntry.Entered(block(pan, Objects.requireNonNull(loaded).pin(), typed));
+                new PinEntry.Entered(PadPinBlock.of(
+                        typed, pan, Objects.requireNonNull(loaded).pin()));
         });
     }
 
@@ -134,7 +149,8 @@ public final class SimulatedPinPad implements PinPad {
         Keys loaded = keys;
         return loaded == null
                 ? fault("the pad has no working keys; sign on first")
-                : Future.succeededFuture(UnionPayMac.compute(loaded.mac(), message));
+                : Future.succeededFuture(
+                        UnionPayMac.compute(loaded.mac()::encipher, loaded.mac().blockBytes(), message));
     }
 
     /**
@@ -221,33 +237,11 @@ public final class SimulatedPinPad implements PinPad {
         }
     }
 
-    private static PinBlock block(Pan pan, TripleDesKey key, String typed) {
-        char[] pin = typed.toCharArray();
-        byte[] clear = PinBlock.clearFormat0(pin, pan, ClearAccess.token());
-        try {
-            return PinBlock.ofEnciphered(key.encipher(clear));
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-            Arrays.fill(pin, '0');
-        }
-    }
-
-    private TripleDesKey unwrap(byte[] enciphered) {
-        byte[] clear = masterKey.decipher(enciphered);
-        try {
-            return TripleDesKey.of(clear);
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-        }
-    }
-
-    private static boolean matches(TripleDesKey key, byte[] check) {
+    private static boolean matches(PadKey key, byte[] check) {
         // Without a check value nobody can say that the key is right, so it is not.
-        return check.length > 0 && check.length <= 8 && MessageDigest.isEqual(key.checkValue(check.length), check);
-    }
-
-    private static boolean hasKeyLength(byte[] key) {
-        return key.length == 8 || key.length == 16;
+        return check.length > 0
+                && check.length <= key.blockBytes()
+                && MessageDigest.isEqual(Arrays.copyOf(key.encipher(new byte[key.blockBytes()]), check.length), check);
     }
 
     private static <T> Future<T> fault(String sentence) {

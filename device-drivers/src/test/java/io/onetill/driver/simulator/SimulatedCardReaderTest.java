@@ -12,6 +12,7 @@ import io.onetill.device.PresentedCard;
 import io.onetill.driver.CardReaderContract;
 import io.onetill.driver.Outcome;
 import io.onetill.payment.EntryMode;
+import io.onetill.secret.Track2;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,38 @@ class SimulatedCardReaderTest extends CardReaderContract {
     }
 
     @Override
-    protected void swipe(PresentedCard.Stripe card) {
+    protected EntryMode present() {
+        reader.present(stripe());
+        return EntryMode.MAGSTRIPE;
+    }
+
+    private static PresentedCard.Stripe stripe() {
+        return new PresentedCard.Stripe() {
+            @Override
+            public Track2 track2() {
+                return Track2.of("6225880000000009D30122010000000000");
+            }
+
+            @Override
+            public EntryMode mode() {
+                return EntryMode.MAGSTRIPE;
+            }
+
+            @Override
+            public Future<Void> release() {
+                return Future.succeededFuture();
+            }
+        };
+    }
+
+    @Test
+    void theVeryCardThatWasPresentedEndsTheWait() throws Exception {
+        Future<PresentedCard> waiting = reader.arm(ANY, AMOUNT);
+        PresentedCard card = stripe();
+
         reader.present(card);
+
+        assertSame(card, Outcome.of(waiting));
     }
 
     @Test

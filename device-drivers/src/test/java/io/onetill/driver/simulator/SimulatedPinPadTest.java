@@ -18,6 +18,7 @@ import io.onetill.driver.Outcome;
 import io.onetill.payment.Money;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.Pan;
+import io.onetill.secret.SecretBytes;
 import io.onetill.secret.TripleDesKey;
 import io.onetill.secret.UnionPayMac;
 import io.onetill.time.VirtualTime;
@@ -247,5 +248,41 @@ class SimulatedPinPadTest {
         assertTrue(commands.get(0).startsWith("0020008880"));
         assertEquals(2 * (5 + 128), commands.get(0).length());
         assertFalse(commands.get(0).contains("26123456"));
+    }
+
+    /** GM/T 0002, appendix A. */
+    @Test
+    void sm4IsThePublishedOne() {
+        byte[] both = Hex.decode("0123456789ABCDEFFEDCBA9876543210");
+
+        byte[] enciphered = new PadKey.Sm4(both).encipher(both);
+
+        assertEquals("681EDF34D206965E86B3E94F536E4246", Hex.encode(enciphered));
+        assertArrayEquals(both, new PadKey.Sm4(both).decipher(enciphered));
+    }
+
+    @Test
+    void aPadWithAnSm4MasterKeyMakesBlocksAndMacsOfSm4() throws Exception {
+        byte[] master = Hex.decode("FEDCBA98765432100123456789ABCDEF");
+        SimulatedPinPad sm4 = SimulatedPinPad.sm4(SecretBytes.copyOf(master));
+        byte[] zeros = new byte[16];
+        PadKey.Sm4 over = new PadKey.Sm4(master);
+        byte[] check = Arrays.copyOf(new PadKey.Sm4(PIN_KEY).encipher(zeros), 4);
+        byte[] enciphered = over.encipher(PIN_KEY);
+
+        assertFalse(Outcome.of(sm4.loadKeys(new WorkingKeys(enciphered, new byte[4], enciphered, check))));
+        assertEquals(
+                Reason.FAULT,
+                Outcome.failureOf(sm4.loadKeys(new WorkingKeys(enciphered, check, new byte[8], new byte[4]))));
+        assertTrue(Outcome.of(sm4.loadKeys(new WorkingKeys(enciphered, check, enciphered, check))));
+        sm4.customerTypes("123456");
+        PinEntry.Entered entered = assertInstanceOf(PinEntry.Entered.class, Outcome.of(sm4.enterPin(PAN, AMOUNT)));
+
+        byte[] block = entered.block().enciphered(ClearAccess.token());
+        // 06 123456 FF.. exclusive-or twenty zeros and 588000000000.
+        assertEquals("06123456FFFFFFFFFFFFA77FFFFFFFFF", Hex.encode(new PadKey.Sm4(PIN_KEY).decipher(block)));
+        byte[] message = Hex.decode("0200AABB");
+        assertArrayEquals(
+                UnionPayMac.compute(new PadKey.Sm4(PIN_KEY)::encipher, 16, message), Outcome.of(sm4.mac(message)));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Every command of every page runs. A page has one data folder; {@code PAYMENT} is the id of the last sale in it;
+ * Every command of every page runs. A page has one data folder; {@code PAYMENT} is the id of the last sale or authorization in it;
  * {@code # exit 10} says how a command ends if not with 0. A text block after the commands holds lines that they print;
  * digits and ids in it need not be the same.
  */
@@ -36,7 +36,8 @@ class CommandsTest {
     private static final Set<String> BUILD = Set.of("mvn verify", "mvn -Dquick -DskipTests install");
 
     private static final Pattern EXIT = Pattern.compile("#\\s*exit (\\d+)\\s*$");
-    private static final Pattern SALE = Pattern.compile("SALE (p\\w+): |\"paymentId\":\"(p\\w+)\",\"kind\":\"SALE\"");
+    private static final Pattern SALE = Pattern.compile(
+            "(?:SALE|AUTHORIZATION) (p\\w+): |\"paymentId\":\"(p\\w+)\",\"kind\":\"(?:SALE|AUTHORIZATION)\"");
 
     @TempDir
     Path temporary;
@@ -67,7 +68,8 @@ class CommandsTest {
                         : run(block, line, data, sale);
                 said.append(result.all()).append('\n');
                 Matcher id = SALE.matcher(result.all());
-                if (line.startsWith(PROGRAM + "pay ") && id.find()) {
+                boolean begins = line.startsWith(PROGRAM + "pay ") || line.startsWith(PROGRAM + "authorize ");
+                if (begins && id.find()) {
                     sale = Optional.of(id.group(1) != null ? id.group(1) : id.group(2));
                 }
             }

@@ -20,7 +20,7 @@ final class CardMutants {
                 new Mutant(
                         "mac-of-refusal-ignored",
                         CARD + "host/AcquirerHost.java",
-                        "boolean unchecked = !response.approved() && answer.get(64).isEmpty();",
+                        "boolean unchecked = !response.approved() && !part && answer.get(64).isEmpty();",
                         "boolean unchecked = !response.approved();",
                         "C10",
                         "A changed bit turns an approval into a refusal."),
@@ -62,8 +62,8 @@ final class CardMutants {
                 new Mutant(
                         "chip-refusal-ignored",
                         CARD + "CardSale.java",
-                        "return new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts);",
-                        "return new Answer.Success(facts);",
+                        "new Answer.Revoke(removed ? ErrorCode.CARD_REMOVED : ErrorCode.CARD_DECLINED_BY_CHIP, facts));",
+                        "new Answer.Success(facts));",
                         "C2",
                         "A sale that the chip refuses after the issuer's approval is told as approved."),
                 new Mutant(
@@ -89,8 +89,8 @@ final class CardMutants {
                         "The amount is computed in yuan with floating point, and is sometimes a fen short."),
                 new Mutant(
                         "lost-refund-given-up",
-                        CARD + "CardGiveBack.java",
-                        "return aboutTheRefund ? failure : new Answer.Unknown(failure.code(), failure.facts());",
+                        CARD + "Verdict.java",
+                        "return aboutThis ? failure : new Answer.Unknown(failure.code(), failure.facts());",
                         "return failure;",
                         "C8",
                         "A refund whose repeat could not be sent is told as refused."));

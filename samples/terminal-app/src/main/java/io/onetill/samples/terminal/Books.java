@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The day's books of the sample: bills of all channels, compared with the journal. */
 final class Books {
@@ -37,9 +38,13 @@ final class Books {
         }
         List<BillRow> rows = new ArrayList<>();
         for (SimulatedLedgerEntry entry : shop.hosts().acquirer.dayEntries(day)) {
+            Optional<PaymentKind> shown = CardBill.shownAs(entry.kind());
+            if (shown.isEmpty()) {
+                continue;
+            }
             rows.add(new BillRow(
                     rows.size() + 2,
-                    entry.kind(),
+                    shown.get(),
                     entry.batch() + "-" + entry.stan(),
                     entry.rrn(),
                     entry.amount(),
@@ -51,7 +56,7 @@ final class Books {
 
     /** The simulated acquirer keeps 0.6 % of sales. */
     private static Money fee(SimulatedLedgerEntry entry) {
-        long fen = entry.kind() == PaymentKind.SALE ? entry.amount().minor() * 6 / 1000 : 0;
+        long fen = entry.kind().takes() ? entry.amount().minor() * 6 / 1000 : 0;
         return Money.fen(fen);
     }
 

@@ -1,7 +1,6 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.card.simulator.SimulatedCardBehaviour;
-import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.driver.simulator.SimulatedPinPad;
 import io.onetill.payment.Fact;
@@ -22,11 +21,16 @@ import java.util.stream.Collectors;
  * @param code the payment code shown, if any
  * @param wallet the wallet whose shown code is scanned, if any
  * @param pin what is typed at the PIN pad instead of what the card's row says, if anything
+ * @param ownCard whether somebody puts a card into a real reader
  */
 record Customer(
-        Optional<SimulatedCards> card, Optional<PaymentCode> code, Optional<String> wallet, Optional<String> pin) {
+        Optional<SimulatedCards> card,
+        Optional<PaymentCode> code,
+        Optional<String> wallet,
+        Optional<String> pin,
+        boolean ownCard) {
     Customer(Optional<SimulatedCards> card, Optional<PaymentCode> code, Optional<String> wallet) {
-        this(card, code, wallet, Optional.empty());
+        this(card, code, wallet, Optional.empty(), false);
     }
 
     private static final List<String> WALLETS = List.of("alipay", "wechat", "nobody");
@@ -58,7 +62,15 @@ record Customer(
         if (digits.isPresent() && !digits.get().matches("[0-9]{4,12}")) {
             throw new BadInputException("--pin: expected 4 to 12 digits");
         }
-        return new Customer(card, code, wallet, digits);
+        return new Customer(card, code, wallet, digits, ownCard);
+    }
+
+    /** Somebody with a card of their own at a real reader. */
+    static Customer withOwnCard(Set<PaymentMethod> methods) {
+        if (!methods.contains(PaymentMethod.CARD)) {
+            throw new BadInputException("--reader: expected a --method that takes it");
+        }
+        return new Customer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     static Customer withCard(SimulatedCards card) {
@@ -89,8 +101,13 @@ record Customer(
     }
 
     private static SimulatedCards card(String name) {
+        return card("--card", name);
+    }
+
+    /** The card of this name, which was typed at this place. */
+    static SimulatedCards card(String place, String name) {
         return SimulatedCards.named(name)
-                .orElseThrow(() -> new BadInputException("--card: expected one of "
+                .orElseThrow(() -> new BadInputException(place + ": expected one of "
                         + Arrays.stream(SimulatedCards.values())
                                 .map(SimulatedCards::cardName)
                                 .collect(Collectors.joining(", "))));
@@ -108,7 +125,7 @@ record Customer(
 
     /** The method that this customer uses. */
     PaymentMethod method() {
-        if (card.isPresent()) {
+        if (card.isPresent() || ownCard) {
             return PaymentMethod.CARD;
         }
         return code.isPresent() ? PaymentMethod.PAYMENT_CODE : PaymentMethod.DYNAMIC_QR;
@@ -124,32 +141,28 @@ record Customer(
 
     /** Gets ready: the card is in hand, the PIN in mind, the phone out. */
     void comesTo(SimulatedShop shop) {
+        CardSide cards = shop.cardSide();
         card.ifPresent(held -> {
             if (held.behaviour() == SimulatedCardBehaviour.READER_UNPLUGGED) {
-                shop.reader().unplug();
+                cards.unplugReader();
                 return;
             }
             List<String> own = held.pinsTyped().isEmpty() ? List.of(SimulatedPinPad.CANCEL) : held.pinsTyped();
-            List<String> pins = pin.map(List::of).orElse(own);
-            pins.forEach(shop.pinPad()::customerTypes);
-            for (int again = pins.size(); again < 3; again++) {
-                shop.pinPad().customerTypes(pins.get(pins.size() - 1));
-            }
-            shop.line(line(held));
-            SimulatedCardState state = SimulatedCardState.at(shop.nextAtc());
-            held.presentedAs().forEach(mode -> shop.reader().present(held.present(mode, state)));
+            cards.types(pin.map(List::of).orElse(own));
+            cards.line(line(held));
+            cards.present(held);
         });
+        if (ownCard) {
+            cards.types(List.of(pin.orElseGet(SimulatedCards.CHIP_PIN::accountPin)));
+        }
         code.ifPresent(shop.scanner()::scan);
         wallet.ifPresent(shop::payerScans);
     }
 
     /** Takes what is left with them. */
     static void leaves(SimulatedShop shop) {
-        shop.reader().takeAway();
-        shop.reader().plug();
+        shop.cardSide().left();
         shop.scanner().takeAway();
-        shop.pinPad().customerLeaves();
-        shop.line(SwitchedLink.Line.OPEN);
         shop.payerScans("nobody");
     }
 }

@@ -20,6 +20,9 @@ final class ExitCode {
             ErrorCode.REQUEST_REUSED,
             ErrorCode.UNKNOWN_PAYMENT,
             ErrorCode.NOT_REFUNDABLE,
+            ErrorCode.NOT_ALLOWED_BY_ORIGINAL,
+            ErrorCode.ORIGINAL_BUSY,
+            ErrorCode.COMPLETION_EXCEEDS,
             ErrorCode.REFUND_EXCEEDS,
             ErrorCode.ALREADY_REFUNDED);
 

@@ -2,11 +2,15 @@ package io.onetill.samples.terminal;
 
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was typed, or says in one sentence what is expected. */
@@ -49,5 +53,16 @@ final class Input {
         long number =
                 System.currentTimeMillis() * 1000 + ThreadLocalRandom.current().nextInt(1000);
         return Long.toString(number, 36).toUpperCase(Locale.ROOT);
+    }
+
+    /** A file that an option names, as something; its path and contents are not repeated in what is said of it. */
+    static <T> T read(String option, Path file, Function<String, T> as) {
+        try {
+            return as.apply(Files.readString(file));
+        } catch (IOException e) {
+            throw new BadInputException(option + ": expected a file that can be read");
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(option + ": " + e.getMessage());
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.onetill.samples.terminal;
 
 import io.onetill.PaymentHandle;
 import io.onetill.payment.Money;
+import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.OrderId;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentMethod;
@@ -66,8 +67,11 @@ final class PayCommand implements Callable<Integer> {
             description = "What the customer types at the simulated PIN pad, instead of the card's own PIN.")
     private @Nullable String pin;
 
+    @Mixin
+    private TillOptions till = new TillOptions();
+
     @ArgGroup(validate = false)
-    private TerminalOptions terminal = new TerminalOptions();
+    private TermsOptions terms = new TermsOptions();
 
     @Option(names = "--order", paramLabel = "ID", description = "The shop's order (default: made up).")
     private @Nullable String order;
@@ -82,35 +86,50 @@ final class PayCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = common.screen();
         PaymentRequest asked = request();
-        Customer customer = Customer.choose(
-                        method.methods,
-                        Optional.ofNullable(card),
-                        Optional.ofNullable(code),
-                        Optional.ofNullable(wallet))
-                .typing(Optional.ofNullable(pin));
-        terminal.check();
-        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, terminal)) {
+        till.check();
+        Customer customer = customer().typing(Optional.ofNullable(pin));
+        try (SimulatedShop shop = SimulatedShop.open(common.data, screen, till)) {
             customer.comesTo(shop);
-            PaymentHandle handle = shop.payments().pay(asked).onEvent(screen::event);
+            PaymentHandle handle = ask(shop, asked).onEvent(screen::event);
             Payment payment = shop.await(handle.result());
             shop.settle();
             payment = shop.await(shop.payments().payment(payment.id())).orElse(payment);
             Show.payment(payment, screen);
             return ExitCode.of(payment.status());
         } finally {
-            terminal.write();
+            till.terminal().write();
         }
+    }
+
+    private Customer customer() {
+        if (till.reader().isPresent() && card != null) {
+            throw new BadInputException("--card: expected no --reader, in which there is a card already");
+        }
+        return till.reader().isPresent() && code == null && wallet == null
+                ? Customer.withOwnCard(method.methods)
+                : Customer.choose(
+                        method.methods,
+                        Optional.ofNullable(card),
+                        Optional.ofNullable(code),
+                        Optional.ofNullable(wallet));
     }
 
     private PaymentRequest request() {
         Money money = Input.amount(amount);
         String made = Input.madeUpId();
         return new PaymentRequest(
-                new RequestId(request == null ? "req-" + made : request),
-                new OrderId(order == null ? "order-" + (request == null ? made : request) : order),
-                money,
-                method.methods,
-                "OneTill sample order",
-                Duration.ofSeconds(patienceSeconds));
+                        new RequestId(request == null ? "req-" + made : request),
+                        new OrderId(order == null ? "order-" + (request == null ? made : request) : order),
+                        money,
+                        method.methods,
+                        "OneTill sample order",
+                        Duration.ofSeconds(patienceSeconds))
+                .on(terms.terms());
+    }
+
+    private PaymentHandle ask(SimulatedShop shop, PaymentRequest asked) {
+        return terms.authCode()
+                .map(code -> shop.payments().offlineSale(new OfflineSaleRequest(asked, code)))
+                .orElseGet(() -> shop.payments().pay(asked));
     }
 }

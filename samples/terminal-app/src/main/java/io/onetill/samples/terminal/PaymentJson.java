@@ -40,7 +40,10 @@ final class PaymentJson {
         put(object, payment, "responseCode", Fact.RESPONSE_CODE);
         put(object, payment, "cvm", Fact.CVM);
         object.put("outcomes", outcomes(payment.outcomes()))
+                .put("approvedMinor", payment.approved().minor())
+                .put("heldMinor", payment.held().minor())
                 .put("refundedMinor", payment.refunded().minor())
+                .put("followUps", followUps(payment))
                 .put(
                         "error",
                         explained(payment).map(code -> error(code, language)).orElse(null))
@@ -80,6 +83,17 @@ final class PaymentJson {
                 .put("receipt", outcomes.receipt().name())
                 .put("signature", outcomes.signature().name())
                 .put("notification", outcomes.notification().name());
+    }
+
+    private static JsonArray followUps(Payment payment) {
+        JsonArray array = new JsonArray();
+        payment.followUps()
+                .forEach(follow -> array.add(new JsonObject()
+                        .put("paymentId", follow.id().value())
+                        .put("kind", follow.kind().name())
+                        .put("amount", money(follow.amount()))
+                        .put("state", follow.state().name())));
+        return array;
     }
 
     private static JsonArray attempts(Payment payment) {

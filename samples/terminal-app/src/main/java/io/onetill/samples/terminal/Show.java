@@ -43,6 +43,12 @@ final class Show {
                     + screen.choose("可安全重试", "retry safe") + ": " + code.retrySafe() + "; "
                     + screen.choose("下一步", "next") + ": " + code.next(language));
         });
+        if (!payment.approved().equals(payment.amount())) {
+            screen.line("  " + screen.choose("部分批准", "approved in part") + ": " + payment.approved());
+        }
+        if (payment.held().minor() > 0) {
+            screen.line("  " + screen.choose("预授权金额", "held") + ": " + payment.held());
+        }
         if (payment.refunded().minor() > 0) {
             screen.line("  " + screen.choose("已退", "refunded") + ": " + payment.refunded());
         }

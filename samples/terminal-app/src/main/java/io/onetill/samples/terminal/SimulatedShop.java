@@ -1,18 +1,9 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.Payments;
-import io.onetill.card.CardChannel;
-import io.onetill.card.CardOptions;
-import io.onetill.card.CardPolicies;
-import io.onetill.card.emv.EmvConfiguration;
-import io.onetill.card.host.HostOptions;
-import io.onetill.card.host.LinkOptions;
-import io.onetill.card.host.TcpAcquirerLink;
-import io.onetill.card.simulator.SimulatedCardKeys;
+import io.onetill.card.management.TerminalDuties;
 import io.onetill.device.CustomerDisplay.ShownCode;
-import io.onetill.driver.simulator.SimulatedCardReader;
 import io.onetill.driver.simulator.SimulatedDisplay;
-import io.onetill.driver.simulator.SimulatedPinPad;
 import io.onetill.driver.simulator.SimulatedPrinter;
 import io.onetill.driver.simulator.SimulatedScanner;
 import io.onetill.journal.Journals;
@@ -49,7 +40,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A till with everything around it: simulated devices, and simulated hosts on loopback sockets. Only the outermost
+ * A till with everything around it: simulated devices but for the reader that somebody names, and simulated hosts on loopback sockets. Only the outermost
  * drivers differ from a real till; channels, engine and journal are the shipped ones.
  */
 final class SimulatedShop implements AutoCloseable {
@@ -58,44 +49,39 @@ final class SimulatedShop implements AutoCloseable {
     private static final Duration PHONE_DELAY = Duration.ofMillis(700);
 
     private final Vertx vertx;
-    private final Hosts hosts;
+    private final CardSide cardSide;
     private final SimulatedWalletServer wallets;
     private final List<WalletChannel> walletChannels;
-    private final SwitchedLink link;
     // Held for as long as the shop is open: Vert.x closes servers that nobody can reach.
     private final HttpServer notifications;
-    private final SimulatedCardReader reader = new SimulatedCardReader();
-    private final SimulatedPinPad pinPad = new SimulatedPinPad(Hosts.key(Hosts.TERMINAL_MASTER_KEY));
     private final SimulatedScanner scanner = new SimulatedScanner();
     private final SimulatedDisplay display = new SimulatedDisplay();
     private final SimulatedPrinter printer;
     private final Payments payments;
     private volatile String scans = "nobody";
-    private int atc = (int) (System.currentTimeMillis() / 1000 % 50_000);
 
-    private SimulatedShop(Path data, Screen screen, TerminalOptions terminal) {
+    private SimulatedShop(Path data, Screen screen, TillOptions options) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Path ledgers = folder(data.resolve("hosts"));
-        hosts = new Hosts(vertx, ledgers);
-        int port = await(hosts.listen(0));
+        Path till = folder(data.resolve("till"));
+        cardSide = await(CardSide.open(vertx, ledgers, options, till));
         wallets =
                 await(SimulatedWalletServer.start(vertx, 0, SimulatedLedger.inFile(ledgers.resolve("wallets.jsonl"))));
         printer = new SimulatedPrinter(new TextLayout(RECEIPT_COLUMNS)::lines);
         printer.onPaper(paper -> screen.paper(paper.lines()));
         display.onCodes(this::shown);
-        link = new SwitchedLink(new TcpAcquirerLink(vertx, LinkOptions.plain("127.0.0.1", port)), vertx);
         notifications =
                 await(vertx.createHttpServer().requestHandler(this::notified).listen(0, "127.0.0.1"));
         walletChannels = walletChannels("http://127.0.0.1:" + notifications.actualPort() + "/");
         payments = await(Payments.builder()
                 .vertx(vertx)
-                .journal(Journals.sqlite(folder(data.resolve("till"))))
-                .profile(profile(screen.language()))
-                .reader(reader)
+                .journal(Journals.sqlite(till))
+                .profile(profile(screen.language(), options.acquirer().identity()))
+                .reader(cardSide.reader())
                 .scanner(scanner)
                 .printer(printer)
                 .display(display)
-                .channel(cardChannel(data, terminal))
+                .channel(cardSide.channel())
                 .channel(walletChannels.get(0))
                 .channel(walletChannels.get(1))
                 .open());
@@ -103,30 +89,12 @@ final class SimulatedShop implements AutoCloseable {
 
     /** Opens the shop in this folder, with everything that an earlier one left there. */
     static SimulatedShop open(Path data, Screen screen) {
-        return open(data, screen, new TerminalOptions());
+        return open(data, screen, new TillOptions());
     }
 
-    /** The same with another card kernel. */
-    static SimulatedShop open(Path data, Screen screen, TerminalOptions terminal) {
-        return new SimulatedShop(data, screen, terminal);
-    }
-
-    private CardChannel cardChannel(Path data, TerminalOptions terminal) {
-        HostOptions usual = HostOptions.of(Hosts.TERMINAL_ID, Hosts.MERCHANT_ID);
-        HostOptions hurried = new HostOptions(
-                usual.terminalId(),
-                usual.merchantId(),
-                usual.envelope(),
-                usual.keyForm(),
-                usual.operator(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2));
-        // The simulated pad has cards check PINs, so this till can do everything that the kernel can.
-        EmvConfiguration kernel =
-                EmvConfiguration.usual("OT000001").capable("E0F8C8").verifyingWith(SimulatedCardKeys.caKeys());
-        CardOptions options = CardOptions.of(hurried, TokenKey.of(data.resolve("till")))
-                .withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
-        return new CardChannel(options, terminal.kernels(kernel), pinPad, link);
+    /** The same with another card side. */
+    static SimulatedShop open(Path data, Screen screen, TillOptions options) {
+        return new SimulatedShop(data, screen, options);
     }
 
     private List<WalletChannel> walletChannels(String notifyUrl) {
@@ -149,10 +117,14 @@ final class SimulatedShop implements AutoCloseable {
 
     /** Who runs this sample till. */
     static TillProfile profile(Language language) {
+        return profile(language, new TerminalIdentity());
+    }
+
+    private static TillProfile profile(Language language, TerminalIdentity identity) {
         return new TillProfile(
                 language == Language.ZH_CN ? "万通便利店" : "OneTill Corner Shop",
-                Hosts.MERCHANT_ID,
-                Hosts.TERMINAL_ID,
+                identity.merchantId(),
+                identity.terminalId(),
                 "01",
                 ZoneId.of("Asia/Shanghai"),
                 language);
@@ -162,12 +134,13 @@ final class SimulatedShop implements AutoCloseable {
         return payments;
     }
 
-    SimulatedCardReader reader() {
-        return reader;
+    /** What the terminal does besides payments. */
+    TerminalDuties duties() {
+        return cardSide.channel().duties().orElseThrow(() -> new IllegalStateException("the channel is not open"));
     }
 
-    SimulatedPinPad pinPad() {
-        return pinPad;
+    CardSide cardSide() {
+        return cardSide;
     }
 
     SimulatedScanner scanner() {
@@ -179,7 +152,7 @@ final class SimulatedShop implements AutoCloseable {
     }
 
     Hosts hosts() {
-        return hosts;
+        return cardSide.hosts();
     }
 
     SimulatedWallets wallets() {
@@ -191,15 +164,6 @@ final class SimulatedShop implements AutoCloseable {
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("--channel: expected alipay, wechat or card"));
-    }
-
-    int nextAtc() {
-        return ++atc;
-    }
-
-    /** How the line to the acquirer is. */
-    void line(SwitchedLink.Line state) {
-        link.become(state);
     }
 
     /** Whose code on the display the customer scans: a channel's id, or nobody. */
@@ -260,7 +224,7 @@ final class SimulatedShop implements AutoCloseable {
     public void close() {
         await(notifications.close());
         await(payments.close());
-        await(hosts.close());
+        await(cardSide.close());
         await(wallets.close());
         await(vertx.close());
     }

@@ -7,6 +7,7 @@ import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
 import io.onetill.card.emv.KernelTrace;
 import io.onetill.card.emv.TerminalDataFile;
+import io.onetill.card.management.TerminalDataStore;
 import io.onetill.payment.EntryMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,21 +43,27 @@ final class TerminalOptions {
 
     /** Reads the files, so that a wrong one is refused before anything is opened. */
     void check() {
-        kernels(EmvConfiguration.usual("OT000001"));
+        kernels(EmvConfiguration.usual("OT000001"), TerminalDataStore.inMemory());
     }
 
-    /** A till's kernels, with what the options add to this configuration. */
-    CardKernels kernels(EmvConfiguration usual) {
+    /**
+     * A till's kernels, with what the options add to this configuration.
+     *
+     * @param downloaded what the acquirer sent; files of the options win over it
+     */
+    CardKernels kernels(EmvConfiguration usual, TerminalDataStore downloaded) {
         EmvConfiguration configuration = usual;
         if (aid != null) {
-            configuration = configuration.taking(read("--aid", aid, TerminalDataFile::applications));
+            configuration = configuration.taking(Input.read("--aid", aid, TerminalDataFile::applications));
         }
         if (capk != null) {
             List<CaPublicKey> keys = new ArrayList<>(configuration.caKeys());
-            keys.addAll(read("--capk", capk, TerminalDataFile::caKeys));
+            keys.addAll(Input.read("--capk", capk, TerminalDataFile::caKeys));
             configuration = configuration.verifyingWith(keys);
         }
-        CardKernels kernels = CardKernels.of(configuration);
+        CardKernels kernels = aid == null && capk == null
+                ? CardKernels.downloaded(configuration, downloaded)
+                : CardKernels.of(configuration);
         return trace == null ? kernels : traced(kernels);
     }
 
@@ -90,16 +96,6 @@ final class TerminalOptions {
             Files.writeString(trace, traces.stream().map(KernelTrace::text).collect(Collectors.joining("\n")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the file of --trace", e);
-        }
-    }
-
-    private static <T> T read(String option, Path file, Function<String, T> as) {
-        try {
-            return as.apply(Files.readString(file));
-        } catch (IOException e) {
-            throw new BadInputException(option + ": expected a file that can be read");
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(option + ": " + e.getMessage());
         }
     }
 }

@@ -13,12 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "void", description = "Undoes a whole sale of the same day.")
+@Command(
+        name = "void",
+        description = "Undoes a whole sale or completion of the same day, or gives up an authorization.")
 final class VoidCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "PAYMENT", description = "The id of the sale.")
+    @Parameters(paramLabel = "PAYMENT", description = "The id of the sale, completion or authorization.")
     private String payment = "";
 
     @Option(

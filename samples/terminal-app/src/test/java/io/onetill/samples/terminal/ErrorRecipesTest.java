@@ -23,7 +23,9 @@ class ErrorRecipesTest {
     private Path folder;
 
     static Stream<ErrorCode> codes() {
-        return Arrays.stream(ErrorCode.values()).filter(code -> code.recipe().startsWith("pay "));
+        return Arrays.stream(ErrorCode.values())
+                .filter(code ->
+                        code.recipe().startsWith("pay ") || code.recipe().startsWith("authorize "));
     }
 
     @ParameterizedTest

@@ -267,6 +267,9 @@ final class Cashier {
             }
         }
         over(errand);
+        if (payment.status() == PaymentStatus.IN_DOUBT) {
+            errands.impatient(errand).ifPresent(more -> ask(more, at));
+        }
     }
 
     private void refused(Errand errand, Counter at, Throwable cause) {

@@ -83,11 +83,11 @@ final class DayBooks {
     private Bill cardBill(String terminal, LocalDate day) {
         List<BillRow> rows = new ArrayList<>();
         for (SimulatedLedgerEntry entry : world.hosts.acquirer.dayEntries(day)) {
-            boolean moves = entry.kind().takes() || entry.kind().effect() == PaymentKind.Effect.GIVES_BACK;
-            if (moves && entry.terminal().equals(terminal)) {
+            Optional<PaymentKind> shown = CardBill.shownAs(entry.kind());
+            if (shown.isPresent() && entry.terminal().equals(terminal)) {
                 rows.add(new BillRow(
                         rows.size() + 2,
-                        onBill(entry.kind()),
+                        shown.get(),
                         entry.batch() + "-" + entry.stan(),
                         entry.rrn(),
                         entry.amount(),
@@ -96,12 +96,6 @@ final class DayBooks {
             }
         }
         return CardBill.read("card", day, CardBill.write(new Bill("card", day, rows, List.of())));
-    }
-
-    /** A bill knows three kinds. */
-    private static PaymentKind onBill(PaymentKind kind) {
-        PaymentKind back = kind == PaymentKind.REFUND ? PaymentKind.REFUND : PaymentKind.VOID;
-        return kind.takes() ? PaymentKind.SALE : back;
     }
 
     private void compare(List<Payment> payments, List<Bill> bills) {

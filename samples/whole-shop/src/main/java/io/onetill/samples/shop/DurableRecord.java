@@ -188,12 +188,16 @@ final class DurableRecord {
         if (kind.effect() == PaymentKind.Effect.GIVES_BACK) {
             payment.givenBack += booked ? amount(entry) : done ? 0 : -amount(entry);
             rules.reserved(payment);
+            if (done && kind == PaymentKind.COMPLETION_VOID) {
+                payment.original.ifPresent(authorization -> authorization.completed--);
+            }
             return;
         }
         if (booked && kind.takes() && payment.kind == PaymentKind.AUTHORIZATION) {
             rules.completes(payment, amount(entry));
         }
         payment.following += booked ? 1 : -1;
+        payment.completed += done && kind.takes() ? 1 : 0;
         payment.added += done && kind == PaymentKind.ADDITION ? amount(entry) : 0;
         payment.tipped += done && kind == PaymentKind.TIP ? amount(entry) : 0;
     }
@@ -228,6 +232,7 @@ final class DurableRecord {
         trace.same(payment.id.value(), entry.body().getOrDefault("original", ""));
         coverage.became(PaymentStatus.CREATED);
         PaymentNotes original = payments.get(new PaymentId(entry.body().getOrDefault("original", "none")));
+        payment.original = Optional.ofNullable(original);
         if (original == null || original.isPaidByCard()) {
             rules.entersDesk(payment);
         }

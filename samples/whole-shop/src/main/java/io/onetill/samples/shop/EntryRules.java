@@ -148,6 +148,9 @@ final class EntryRules {
         if (fen * 100 > (authorization.minor + authorization.added) * 115) {
             broken("I9", authorization, "is completed with " + fen + " fen");
         }
+        if (authorization.completed > 0) {
+            broken("I3", authorization, "is completed again while a completion of it stands");
+        }
         if (authorization.following > 0) {
             broken("I9", authorization, "is followed by a second record while the first is open");
         }

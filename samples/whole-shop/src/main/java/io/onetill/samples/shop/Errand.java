@@ -103,8 +103,9 @@ final class Errand {
     static Errand followUp(String prefix, int number, Sold of, PaymentKind kind, Choices choices) {
         RequestId id = new RequestId(prefix + "follow-" + number);
         int whole = (int) of.payment().amount().minor();
-        int most = kind == PaymentKind.TIP ? whole : whole * 6 / 5 + 1;
-        int fen = choices.between(1, most, "cashier.follow");
+        // From a little on, more than an authorization allows.
+        boolean tooMuch = choices.happens(150, "cashier.more");
+        int fen = tooMuch ? whole * 5 / 4 + 1 : choices.between(1, whole, "cashier.follow");
         FollowUpRequest request = new FollowUpRequest(id, kind, of.payment().id(), Money.fen(fen));
         FollowUpRequest more = new FollowUpRequest(id, kind, of.payment().id(), Money.fen(fen + 1));
         return new Errand(id, number, of.visit(), false, payments -> payments.followUp(request))

@@ -101,7 +101,21 @@ final class Errands {
     Optional<Errand> twinOf(Errand errand) {
         return errand.of
                 .filter(sale -> choices.happens(150, "cashier.twin"))
-                .map(sale -> kept(Errand.refund(prefix + "twin-", errand.number, sale, false, choices)
+                .map(sale -> kept(twin(errand.number, sale).extra()));
+    }
+
+    private Errand twin(int number, Errand.Sold of) {
+        return of.payment().kind() == PaymentKind.AUTHORIZATION
+                ? Errand.followUp(prefix + "twin-", number, of, PaymentKind.COMPLETION, choices)
+                : Errand.refund(prefix + "twin-", number, of, false, choices);
+    }
+
+    /** Who hears that the outcome is not known yet may ask for another completion, which must not be taken. */
+    Optional<Errand> impatient(Errand errand) {
+        return errand.of
+                .filter(of -> of.payment().kind() == PaymentKind.AUTHORIZATION)
+                .filter(of -> choices.happens(700, "cashier.impatient"))
+                .map(of -> kept(Errand.followUp(prefix + "more-", errand.number, of, PaymentKind.COMPLETION, choices)
                         .extra()));
     }
 
@@ -118,7 +132,7 @@ final class Errands {
     }
 
     private Errand draw(int number) {
-        int kind = choices.weighted("cashier.kind", 64, 14, 8, 4, 5, 5);
+        int kind = choices.weighted("cashier.kind", 58, 13, 7, 4, 8, 10);
         if (kind == 4) {
             return Errand.authorization(prefix, number, choices);
         }

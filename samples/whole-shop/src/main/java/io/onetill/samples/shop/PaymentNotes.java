@@ -8,6 +8,7 @@ import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an observer has noted of one payment from its durable entries. */
 final class PaymentNotes {
@@ -21,6 +22,8 @@ final class PaymentNotes {
     long tipped;
     long added;
     int following;
+    int completed;
+    Optional<PaymentNotes> original = Optional.empty();
 
     PaymentNotes(PaymentId id) {
         this.id = id;

@@ -1,0 +1,46 @@
+package io.onetill.samples.terminal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the card side of a till differs from the usual one. */
+final class TillOptions {
+    @Option(
+            names = "--reader",
+            paramLabel = "ADDRESS",
+            description = "A real card reader, pcsc:NAME, instead of the simulated one; see: onetill readers.")
+    private @Nullable String reader;
+
+    @ArgGroup(validate = false)
+    private TerminalOptions terminal = new TerminalOptions();
+
+    @Mixin
+    private AcquirerOptions acquirer = new AcquirerOptions();
+
+    /** Refuses what does not fit before anything is opened. */
+    void check() {
+        terminal.check();
+        acquirer.check();
+        if (reader != null && (!reader.startsWith("pcsc:") || reader.equals("pcsc:"))) {
+            throw new BadInputException("--reader: expected an address like pcsc:NAME; see: onetill readers");
+        }
+    }
+
+    /** What the kernel is given. */
+    TerminalOptions terminal() {
+        return terminal;
+    }
+
+    /** Where the acquirer is and what it knows. */
+    AcquirerOptions acquirer() {
+        return acquirer;
+    }
+
+    /** Address of a real reader, if there is to be one. */
+    Optional<String> reader() {
+        return Optional.ofNullable(reader);
+    }
+}
