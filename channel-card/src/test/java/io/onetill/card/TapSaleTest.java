@@ -23,6 +23,7 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -136,7 +137,9 @@ class TapSaleTest {
     void theIssuersUpdatesAreTakenByASecondTapAndChangeNoMoney() {
         for (boolean taps : List.of(true, false)) {
             SimulatedCardState state = SimulatedCardState.fresh();
-            TapsAgain kernels = new TapsAgain(taps ? Optional.of(state) : Optional.empty());
+            Optional<PresentedCard.Chip> again =
+                    taps ? Optional.of((PresentedCard.Chip) tap(SimulatedCards.TAP_UPDATED, state)) : Optional.empty();
+            TapsAgain kernels = new TapsAgain(Future.succeededFuture(again));
             CardShop twice = shop(kernels);
             FakeAttempt sale = twice.sale(100);
 
@@ -182,13 +185,58 @@ class TapSaleTest {
         }
     }
 
+    @Test
+    void nobodyWhoTapsLateOrACardThatHangsHoldsUpTheAnswer() {
+        Promise<Optional<PresentedCard.Chip>> never = Promise.promise();
+        TapsAgain waiting = new TapsAgain(never.future());
+        TapsAgain hanging = new TapsAgain(Future.succeededFuture(Optional.of(silent())));
+        for (TapsAgain kernels : List.of(waiting, hanging)) {
+            CardShop slow = shop(kernels);
+            FakeAttempt sale = slow.sale(100);
+            long began = slow.time.monotonicMillis();
+
+            Answer answer = slow.start(sale, tap(SimulatedCards.TAP_UPDATED, SimulatedCardState.fresh()));
+
+            assertInstanceOf(Answer.Success.class, answer, answer::toString);
+            Duration answerWithin = CardPolicies.USUAL.sale().answerWithin();
+            assertTrue(slow.time.monotonicMillis() - began < answerWithin.toMillis());
+        }
+        boolean[] released = {false};
+        never.complete(Optional.of(silent(() -> released[0] = true)));
+        assertTrue(released[0], "a card that comes late is let go");
+    }
+
+    private static PresentedCard.Chip silent() {
+        return silent(() -> {});
+    }
+
+    private static PresentedCard.Chip silent(Runnable onRelease) {
+        return new PresentedCard.Chip() {
+            @Override
+            public EntryMode mode() {
+                return EntryMode.CONTACTLESS;
+            }
+
+            @Override
+            public Future<byte[]> transmit(byte[] command) {
+                return Promise.<byte[]>promise().future();
+            }
+
+            @Override
+            public Future<Void> release() {
+                onRelease.run();
+                return Future.succeededFuture();
+            }
+        };
+    }
+
     private static final class TapsAgain implements CardKernels {
         private final CardKernels kernels =
                 CardKernels.of(EmvConfiguration.usual("OT000001").tapping(ContactlessSettings.USUAL.tappingTwice()));
-        private final Optional<SimulatedCardState> card;
+        private final Future<Optional<PresentedCard.Chip>> card;
         private int asked;
 
-        private TapsAgain(Optional<SimulatedCardState> card) {
+        private TapsAgain(Future<Optional<PresentedCard.Chip>> card) {
             this.card = card;
         }
 
@@ -205,8 +253,7 @@ class TapSaleTest {
         @Override
         public Future<Optional<PresentedCard.Chip>> presentAgain(UiRequest request) {
             asked++;
-            return Future.succeededFuture(
-                    card.map(state -> (PresentedCard.Chip) tap(SimulatedCards.TAP_UPDATED, state)));
+            return card;
         }
     }
 
