@@ -197,13 +197,6 @@ final class ResolverMutants {
                         "I9",
                         "A completion may take more than what is held."),
                 new Mutant(
-                        "two-follow-at-once",
-                        ENGINE + "FollowUps.java",
-                        "if (busy) {",
-                        "if (busy && kind == PaymentKind.TIP) {",
-                        "I9",
-                        "A second completion is taken while the first has no end."),
-                new Mutant(
                         "completed-twice",
                         ENGINE + "FollowUps.java",
                         "if (voided || taken) {",
