@@ -108,16 +108,4 @@ final class SimulatedAnswers {
     static long amount(Iso8583Message message) {
         return message.get(4).map(Long::parseLong).orElse(0L);
     }
-
-    /** The answer with its last bit turned, which is in the MAC. */
-    static byte[] spoilt(byte[] sealed) {
-        byte[] other = sealed.clone();
-        other[other.length - 1] ^= 0x01;
-        return other;
-    }
-
-    /** The same about one fen more. */
-    static Iso8583Message dearer(Iso8583Message answer) {
-        return answer.with(4, Digits.padded(amount(answer) + 1, 12));
-    }
 }
