@@ -91,7 +91,17 @@ final class CardDesk {
 
     private ChipDialog dialog(EmvTransaction kernel, Attempt attempt, PresentedCard.Chip card) {
         return new ChipDialog(
-                kernel, card, attempt, pinDialog, kernels, till, options.cardWithin(), options.pinWithin());
+                kernel,
+                card,
+                attempt,
+                pinDialog,
+                kernels,
+                till,
+                new ChipTimes(
+                        services.time(),
+                        options.cardWithin(),
+                        options.pinWithin(),
+                        options.policies().sale().answerWithin()));
     }
 
     /** Whether a card with this expiry date (YYMM, the last good month) has expired on the day of the request. */

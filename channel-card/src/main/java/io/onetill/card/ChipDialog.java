@@ -36,11 +36,12 @@ final class ChipDialog {
     private final PinDialog pinDialog;
     private final CardKernels customer;
     private final TillThread till;
-    private final Duration cardWithin;
-    private final Duration customerWithin;
+    private final ChipTimes times;
+    private final long leisureEnds;
     private Optional<PinBlock> pin = Optional.empty();
     private PresentedCard.Chip card;
     private boolean asked;
+    private boolean secondTap;
 
     ChipDialog(
             EmvTransaction kernel,
@@ -49,16 +50,15 @@ final class ChipDialog {
             PinDialog pinDialog,
             CardKernels customer,
             TillThread till,
-            Duration cardWithin,
-            Duration customerWithin) {
+            ChipTimes times) {
         this.kernel = kernel;
         this.card = card;
         this.attempt = attempt;
         this.pinDialog = pinDialog;
         this.customer = customer;
         this.till = till;
-        this.cardWithin = cardWithin;
-        this.customerWithin = customerWithin;
+        this.times = times;
+        this.leisureEnds = times.leisureEnds();
     }
 
     /** From the first command to GoOnline or Finish. */
@@ -81,13 +81,10 @@ final class ChipDialog {
             return declined(ErrorCode.CANCELLED_BY_CASHIER);
         }
         if (action instanceof EmvAction.Transmit transmit) {
-            return till.back(card.transmit(transmit.command()), cardWithin)
-                    .transform(answer -> answer.succeeded()
-                            ? perform(kernel.next(new EmvInput.Response(answer.result())))
-                            : silent(answer.cause()));
+            return transmit(transmit.command());
         }
         if (action instanceof EmvAction.CheckDocument check) {
-            return till.back(customer.checkDocument(check.document()), customerWithin)
+            return till.back(customer.checkDocument(check.document()), times.customer())
                     .onComplete(any -> check.document().number().erase())
                     .transform(same ->
                             perform(kernel.next(new EmvInput.DocumentChecked(same.succeeded() && same.result()))));
@@ -108,6 +105,17 @@ final class ChipDialog {
         return Future.succeededFuture(action);
     }
 
+    private Future<EmvAction> transmit(byte[] command) {
+        Duration within = secondTap ? times.within(times.card(), leisureEnds) : times.card();
+        if (within.isNegative() || within.isZero()) {
+            return perform(kernel.next(new EmvInput.CardGone()));
+        }
+        return till.back(card.transmit(command), within)
+                .transform(answer -> answer.succeeded()
+                        ? perform(kernel.next(new EmvInput.Response(answer.result())))
+                        : silent(answer.cause()));
+    }
+
     /** After the issuer was asked the kernel must finish whatever broke; before, a broken reader is not the card's fault. */
     private Future<EmvAction> silent(Throwable cause) {
         boolean readerBroken = cause instanceof DeviceException device
@@ -115,6 +123,11 @@ final class ChipDialog {
                         || device.reason() == DeviceException.Reason.FAULT);
         if (readerBroken && !asked) {
             return declined(ErrorCode.DEVICE_UNAVAILABLE);
+        }
+        if (cause instanceof DeviceException device && device.reason() == DeviceException.Reason.UNREADABLE && !asked) {
+            // It is in the reader and says nothing: the customer is asked for another way, as for a chip that says
+            // nonsense.
+            return declined(ErrorCode.CARD_UNREADABLE);
         }
         boolean several =
                 cause instanceof DeviceException device && device.reason() == DeviceException.Reason.SEVERAL_CARDS;
@@ -161,7 +174,7 @@ final class ChipDialog {
     private Future<Integer> verify(SecretBytes command) {
         byte[] clear = command.clear(ClearAccess.token());
         command.erase();
-        return till.back(card.transmit(clear), cardWithin)
+        return till.back(card.transmit(clear), times.card())
                 .onComplete(answer -> Arrays.fill(clear, (byte) 0))
                 .compose(answer -> answer.length < 2
                         ? Future.failedFuture(
@@ -171,19 +184,30 @@ final class ChipDialog {
     }
 
     private Future<EmvAction> choose(EmvAction.ChooseApplication choice) {
-        return till.back(customer.choose(choice.labels()), customerWithin)
+        return till.back(customer.choose(choice.labels()), times.customer())
                 .transform(answer -> perform(
                         kernel.next(new EmvInput.Chosen(answer.succeeded() ? answer.result() : OptionalInt.empty()))));
     }
 
-    /** The money is decided: without a second tap only the issuer's updates wait. */
+    /**
+     * The money is decided, and only the issuer's updates wait. They must not hold up the answer: an approval that comes
+     * too late would be reversed.
+     */
     private Future<EmvAction> presentAgain(UiRequest request) {
-        return till.back(customer.presentAgain(request), customerWithin).transform(next -> {
+        Duration within = times.within(times.customer(), leisureEnds);
+        if (within.isNegative() || within.isZero()) {
+            return perform(kernel.next(new EmvInput.CardGone()));
+        }
+        Future<Optional<PresentedCard.Chip>> tap = customer.presentAgain(request);
+        return till.back(tap, within).transform(next -> {
             if (next.failed() || next.result().isEmpty()) {
+                // A card that comes later is let go.
+                tap.onSuccess(late -> late.ifPresent(PresentedCard.Chip::release));
                 return perform(kernel.next(new EmvInput.CardGone()));
             }
-            card = next.result().get();
-            PresentedCard.Chip tapped = card;
+            PresentedCard.Chip tapped = next.result().get();
+            card = tapped;
+            secondTap = true;
             return perform(kernel.next(new EmvInput.PresentedAgain()))
                     .eventually(() -> tapped.release().otherwiseEmpty());
         });

@@ -12,11 +12,13 @@ import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.card.simulator.SimulatedLedger;
 import io.onetill.card.simulator.SimulatedStripe;
 import io.onetill.channel.Answer;
+import io.onetill.device.DeviceException;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,34 @@ class FallbackTest {
                     assertEquals(mode == EntryMode.CHIP && trouble == Trouble.UNREADABLE && reads >= 3, stripe);
                 }
             }
+        }
+    }
+
+    @Test
+    void aChipThatNeverAnswersIsSwipedToo() {
+        FakeAttempt sale = shop.sale(100);
+
+        assertNext(EntryMode.CHIP, sale, new MuteChip());
+        assertNext(EntryMode.MAGSTRIPE, sale, new MuteChip());
+
+        assertInstanceOf(Answer.Success.class, shop.start(sale, stripe()));
+    }
+
+    /** As a reader presents a card that gives no answer to reset. */
+    private record MuteChip() implements PresentedCard.Chip {
+        @Override
+        public EntryMode mode() {
+            return EntryMode.CHIP;
+        }
+
+        @Override
+        public Future<byte[]> transmit(byte[] command) {
+            return Future.failedFuture(new DeviceException(DeviceException.Reason.UNREADABLE, "no answer to reset"));
+        }
+
+        @Override
+        public Future<Void> release() {
+            return Future.succeededFuture();
         }
     }
 

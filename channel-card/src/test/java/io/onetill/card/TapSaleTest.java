@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.card.emv.ContactlessSettings;
+import io.onetill.card.emv.EmvApplication;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.emv.EmvRequest;
 import io.onetill.card.emv.EmvTransaction;
@@ -22,6 +23,8 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +137,9 @@ class TapSaleTest {
     void theIssuersUpdatesAreTakenByASecondTapAndChangeNoMoney() {
         for (boolean taps : List.of(true, false)) {
             SimulatedCardState state = SimulatedCardState.fresh();
-            TapsAgain kernels = new TapsAgain(taps ? Optional.of(state) : Optional.empty());
+            Optional<PresentedCard.Chip> again =
+                    taps ? Optional.of((PresentedCard.Chip) tap(SimulatedCards.TAP_UPDATED, state)) : Optional.empty();
+            TapsAgain kernels = new TapsAgain(Future.succeededFuture(again));
             CardShop twice = shop(kernels);
             FakeAttempt sale = twice.sale(100);
 
@@ -146,13 +151,92 @@ class TapSaleTest {
         }
     }
 
+    @Test
+    void aTapIsApprovedOfflineOnlyWhereTheShopForwardsIt() {
+        CardKernels kernels = CardKernels.of(EmvConfiguration.usual("OT000001")
+                .taking(List.of(new EmvApplication(
+                        "A000000333010101",
+                        "UnionPay",
+                        "0030",
+                        "0010000000",
+                        "DC4004F800",
+                        "DC4000A800",
+                        0,
+                        50_000,
+                        100_000,
+                        1_000_000)))
+                .verifyingWith(SimulatedCardKeys.caKeys())
+                .approvingOffline());
+        for (boolean forwards : List.of(true, false)) {
+            CardOptions options = forwards
+                    ? CardShop.options().approvingOffline(new OfflineLimits(2, 60_000, Duration.ofDays(1)))
+                    : CardShop.options();
+            CardShop alone =
+                    new CardShop(SimulatedAcquirer.Memory.FORGETFUL, kernels, SimulatedLedger.inMemory(), options);
+            alone.acquirer.addSimulatedCards();
+            FakeAttempt sale = alone.sale(100);
+
+            Answer answer = alone.start(sale, tap(SimulatedCards.ELECTRONIC_CASH, SimulatedCardState.fresh()));
+
+            assertEquals(forwards, answer instanceof Answer.Success, answer::toString);
+            assertEquals(!forwards, answer instanceof Answer.Failure, answer::toString);
+            assertEquals(forwards ? "Y1" : "", sale.facts().text(Fact.OFFLINE_APPROVAL));
+            assertTrue(alone.link.sent("0200").isEmpty());
+        }
+    }
+
+    @Test
+    void nobodyWhoTapsLateOrACardThatHangsHoldsUpTheAnswer() {
+        Promise<Optional<PresentedCard.Chip>> never = Promise.promise();
+        TapsAgain waiting = new TapsAgain(never.future());
+        TapsAgain hanging = new TapsAgain(Future.succeededFuture(Optional.of(silent())));
+        for (TapsAgain kernels : List.of(waiting, hanging)) {
+            CardShop slow = shop(kernels);
+            FakeAttempt sale = slow.sale(100);
+            long began = slow.time.monotonicMillis();
+
+            Answer answer = slow.start(sale, tap(SimulatedCards.TAP_UPDATED, SimulatedCardState.fresh()));
+
+            assertInstanceOf(Answer.Success.class, answer, answer::toString);
+            Duration answerWithin = CardPolicies.USUAL.sale().answerWithin();
+            assertTrue(slow.time.monotonicMillis() - began < answerWithin.toMillis());
+        }
+        boolean[] released = {false};
+        never.complete(Optional.of(silent(() -> released[0] = true)));
+        assertTrue(released[0], "a card that comes late is let go");
+    }
+
+    private static PresentedCard.Chip silent() {
+        return silent(() -> {});
+    }
+
+    private static PresentedCard.Chip silent(Runnable onRelease) {
+        return new PresentedCard.Chip() {
+            @Override
+            public EntryMode mode() {
+                return EntryMode.CONTACTLESS;
+            }
+
+            @Override
+            public Future<byte[]> transmit(byte[] command) {
+                return Promise.<byte[]>promise().future();
+            }
+
+            @Override
+            public Future<Void> release() {
+                onRelease.run();
+                return Future.succeededFuture();
+            }
+        };
+    }
+
     private static final class TapsAgain implements CardKernels {
         private final CardKernels kernels =
                 CardKernels.of(EmvConfiguration.usual("OT000001").tapping(ContactlessSettings.USUAL.tappingTwice()));
-        private final Optional<SimulatedCardState> card;
+        private final Future<Optional<PresentedCard.Chip>> card;
         private int asked;
 
-        private TapsAgain(Optional<SimulatedCardState> card) {
+        private TapsAgain(Future<Optional<PresentedCard.Chip>> card) {
             this.card = card;
         }
 
@@ -169,8 +253,7 @@ class TapSaleTest {
         @Override
         public Future<Optional<PresentedCard.Chip>> presentAgain(UiRequest request) {
             asked++;
-            return Future.succeededFuture(
-                    card.map(state -> (PresentedCard.Chip) tap(SimulatedCards.TAP_UPDATED, state)));
+            return card;
         }
     }
 

@@ -69,7 +69,7 @@ public enum Fact {
     SCRIPT_RESULTS,
     /**
      * How the cardholder was verified: NO_CVM, ONLINE_PIN, OFFLINE_PIN, OFFLINE_PIN_AND_SIGNATURE, SIGNATURE, DEVICE
-     * (CDCVM).
+     * (CDCVM), DOCUMENT.
      */
     CVM,
     /** Our order number at the wallet, single use. */

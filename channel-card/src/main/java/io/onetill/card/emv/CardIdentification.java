@@ -15,6 +15,7 @@ final class CardIdentification implements EmvTransaction {
     private final CardConversation card;
     private final Supplier<EmvAction> start;
     private final Supplier<EmvAction> nextCandidate;
+    private Optional<ContactlessSelection> taps = Optional.empty();
     private Optional<EmvSession> session = Optional.empty();
 
     CardIdentification(EmvConfiguration configuration, EmvRequest request, EntryMode mode) {
@@ -23,8 +24,9 @@ final class CardIdentification implements EmvTransaction {
         this.mode = mode;
         this.card = new CardConversation(this::facts);
         if (mode == EntryMode.CONTACTLESS) {
-            ContactlessSelection taps = new ContactlessSelection(
-                    configuration, card, any -> true, this::selected, () -> card.decline(ErrorCode.CARD_NOT_SUPPORTED));
+            ContactlessSelection taps =
+                    new ContactlessSelection(configuration, card, any -> true, this::selected, this::noneLeft);
+            this.taps = Optional.of(taps);
             start = taps::start;
             nextCandidate = taps::nextCandidate;
         } else {
@@ -46,6 +48,11 @@ final class CardIdentification implements EmvTransaction {
     @Override
     public EmvAction next(EmvInput input) {
         return card.next(input);
+    }
+
+    private EmvAction noneLeft() {
+        boolean sensible = taps.map(ContactlessSelection::sensible).orElse(false);
+        return card.decline(sensible ? ErrorCode.CARD_NOT_SUPPORTED : ErrorCode.CARD_UNREADABLE);
     }
 
     private EmvAction selected(SelectedApplication application) {

@@ -4,10 +4,8 @@ import io.onetill.payment.EntryMode;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * A tap from the amount to the end (EMV Book B): pre-processing, selection, the kernel that the card wants, and what its
@@ -17,7 +15,6 @@ final class EntryPoint implements ContactlessTransaction {
     private final EmvConfiguration till;
     private final EmvRequest request;
     private final CardConversation card;
-    private final Map<EmvApplication, TapLimits> limits;
     private final ContactlessSelection selection;
     private Optional<EmvSession> session = Optional.empty();
     private Optional<ContactlessOutcome> outcome = Optional.empty();
@@ -27,19 +24,19 @@ final class EntryPoint implements ContactlessTransaction {
         this.till = till;
         this.request = request;
         this.card = new CardConversation(this::facts);
-        this.limits = till.applications().stream()
-                .distinct()
-                .collect(Collectors.toMap(one -> one, one -> TapLimits.of(till, request, one)));
-        this.selection =
-                new ContactlessSelection(till, card, one -> limits.get(one).allowed(), this::activate, this::noneLeft);
+        this.selection = new ContactlessSelection(till, card, this::allowed, this::activate, this::noneLeft);
         card.whenCollided(() -> Optional.of(tryAgainOutcome(UiMessage.ONE_CARD_ONLY)));
     }
 
     @Override
     public EmvAction start() {
-        boolean possible = limits.entrySet().stream()
-                .anyMatch(one -> one.getValue().allowed() && TapKernels.of(one.getKey()) != TapKernels.NONE);
+        boolean possible =
+                till.applications().stream().anyMatch(one -> TapKernels.of(one) != TapKernels.NONE && allowed(one));
         return noted(card.begin(possible ? selection::start : this::otherInterface));
+    }
+
+    private boolean allowed(EmvApplication application) {
+        return TapLimits.of(till, request, application).allowed();
     }
 
     @Override

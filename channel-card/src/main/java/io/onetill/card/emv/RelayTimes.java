@@ -2,7 +2,8 @@ package io.onetill.card.emv;
 
 /**
  * What a reader expects of the relay resistance protocol (EMV Book C-2, 3.10), in tenths of a millisecond. Only for a
- * reader that measures an exchange to a tenth of a millisecond: a slower one would suspect every card. Immutable.
+ * reader that measures an exchange to a tenth of a millisecond: a slower one would suspect every card. The card channel
+ * measures nothing, so it is for callers who drive the kernel themselves. Immutable.
  *
  * @param command what sending the command takes (DF8134)
  * @param response what receiving the answer takes (DF8135)

@@ -617,6 +617,15 @@ public enum SimulatedCards {
         return modes;
     }
 
+    /** How its owner presents it, one after the other, as long as the till asks. */
+    public List<EntryMode> presentedAs() {
+        return switch (this) {
+            case PHONE_LOCKED, NOT_ALONE -> List.of(EntryMode.CONTACTLESS, EntryMode.CONTACTLESS);
+            case TAP_WANTS_CHIP, TAP_STRIPE_MODE -> List.of(EntryMode.CONTACTLESS, EntryMode.CHIP);
+            default -> List.of(modes.get(0));
+        };
+    }
+
     /** What is on the account at the beginning, in fen. */
     public long balanceMinor() {
         return this == INSUFFICIENT_FUNDS ? 0 : RICH;

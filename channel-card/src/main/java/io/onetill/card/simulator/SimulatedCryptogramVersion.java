@@ -123,8 +123,16 @@ public enum SimulatedCryptogramVersion {
         if (session == Session.NONE) {
             return cardKey;
         }
+        byte[] key = cardKey.encipher(diversified(session == Session.COMMON, counter));
+        TripleDesKey derived = TripleDesKey.of(key);
+        Arrays.fill(key, (byte) 0);
+        return derived;
+    }
+
+    /** What both halves of a session key are enciphered from. */
+    private static byte[] diversified(boolean common, byte[] counter) {
         byte[] both = new byte[2 * BLOCK];
-        if (session == Session.COMMON) {
+        if (common) {
             // EMV Book 2, A1.3.1.
             System.arraycopy(counter, 0, both, 0, 2);
             System.arraycopy(counter, 0, both, BLOCK, 2);
@@ -135,10 +143,7 @@ public enum SimulatedCryptogramVersion {
             both[BLOCK + 6] = (byte) ~counter[0];
             both[BLOCK + 7] = (byte) ~counter[1];
         }
-        byte[] key = cardKey.encipher(both);
-        TripleDesKey derived = TripleDesKey.of(key);
-        Arrays.fill(key, (byte) 0);
-        return derived;
+        return both;
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -185,6 +185,19 @@ class ContactlessKernelTest {
         assertEquals(0, run.asked.get(0).field55().length);
     }
 
+    @Test
+    void identificationTellsAnUnreadableCardFromAnUnknownOne() {
+        KernelRun unknown = new KernelRun(card(PROFILE.behaving(SimulatedCardBehaviour.UNSUPPORTED))::answer);
+        KernelRun unreadable = new KernelRun(card(PROFILE.behaving(SimulatedCardBehaviour.UNREADABLE))::answer);
+
+        assertDeclined(
+                ErrorCode.CARD_NOT_SUPPORTED,
+                unknown.run(EmvKernel.identify(KernelRun.TILL, KernelRun.sale(200), EntryMode.CONTACTLESS)));
+        assertDeclined(
+                ErrorCode.CARD_UNREADABLE,
+                unreadable.run(EmvKernel.identify(KernelRun.TILL, KernelRun.sale(200), EntryMode.CONTACTLESS)));
+    }
+
     private static SimulatedCard card(SimulatedCardProfile profile) {
         return SimulatedCard.present(profile, EntryMode.CONTACTLESS, SimulatedCardState.fresh());
     }

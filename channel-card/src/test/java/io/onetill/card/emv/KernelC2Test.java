@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Kernel C-2 in EMV mode. */
 class KernelC2Test {
     private static final SimulatedCardProfile CARD = SimulatedCardProfile.of(Pan.of("5111111111111118"));
+    private static final SimulatedCardProfile PHONE = CARD.having(VERIFIES_OWNER);
     private static final EmvConfiguration TILL = KernelRun.TILL.verifyingWith(SimulatedCardKeys.caKeys());
     private static final EmvConfiguration ALONE =
             TILL.taking(List.of(application(50_000, 1_000_000))).approvingOffline();
@@ -112,6 +113,48 @@ class KernelC2Test {
                         .run(EmvKernel.contactless(till, KernelRun.sale(300_001))));
         small.run(EmvKernel.contactless(till, KernelRun.sale(1)));
         assertTrue(Hex.encode(small.asked.get(0).field55()).contains("9F34033F0002"));
+    }
+
+    /** Every combination of the three limits with amounts around them, for cards and for devices. */
+    @Test
+    void everyLimitIsKeptForCardsAndDevices() {
+        long[] values = {0, 1, 100, 101, 1_000};
+        for (long cvm : values) {
+            for (long card : values) {
+                for (long device : values) {
+                    EmvApplication limits = new EmvApplication(
+                                    "A0000000041010",
+                                    "Mastercard",
+                                    "0002",
+                                    "0000000000",
+                                    "DC4004F800",
+                                    "DC4000A800",
+                                    0,
+                                    0,
+                                    cvm,
+                                    card)
+                            .withDeviceMaximum(device);
+                    for (long amount : values) {
+                        checkLimits(KernelRun.TILL.taking(List.of(limits)), amount, cvm, card, CARD, Cvm.ONLINE_PIN);
+                        long most = Math.max(card, device);
+                        checkLimits(KernelRun.TILL.taking(List.of(limits)), amount, cvm, most, PHONE, Cvm.DEVICE);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkLimits(
+            EmvConfiguration till, long amount, long cvm, long most, SimulatedCardProfile profile, Cvm over) {
+        EmvOutcome end = new KernelRun(card(profile)::answer).run(EmvKernel.contactless(till, KernelRun.sale(amount)));
+
+        if (amount > most) {
+            assertInstanceOf(EmvOutcome.TryAnotherInterface.class, end);
+        } else {
+            assertEquals(
+                    amount > cvm ? over : Cvm.NO_CVM,
+                    assertInstanceOf(EmvOutcome.Approved.class, end).cvm());
+        }
     }
 
     @Test

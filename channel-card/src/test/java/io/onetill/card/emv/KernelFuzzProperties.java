@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.card.simulator.SimulatedCard;
+import io.onetill.card.simulator.SimulatedCardFeature;
 import io.onetill.card.simulator.SimulatedCardKeys;
 import io.onetill.card.simulator.SimulatedCardProfile;
 import io.onetill.card.simulator.SimulatedCardState;
@@ -23,7 +24,14 @@ class KernelFuzzProperties {
     private static final SimulatedCardProfile DYNAMIC = SimulatedCardProfile.of(PAN);
     private static final SimulatedCardProfile STATIC =
             SimulatedCardProfile.of(PAN).signedStatically();
-    private static final EmvConfiguration VERIFYING = KernelRun.TILL.verifyingWith(SimulatedCardKeys.caKeys());
+    private static final EmvConfiguration VERIFYING = KernelRun.TILL
+            .verifyingWith(SimulatedCardKeys.caKeys())
+            .tapping(ContactlessSettings.USUAL
+                    .tappingTwice()
+                    .remembering(TornLog.inMemory(2))
+                    .measuring(RelayTimes.USUAL));
+    private static final SimulatedCardProfile C2 = SimulatedCardProfile.of(Pan.of("5111111111111118"))
+            .having(SimulatedCardFeature.RECOVERS, SimulatedCardFeature.RESISTS_RELAY);
 
     @Property(tries = 400)
     void randomAnswerAtAnyStepNeverThrows(
@@ -94,8 +102,9 @@ class KernelFuzzProperties {
     }
 
     private static SimulatedCard card(boolean contactless, Random random) {
+        SimulatedCardProfile profile = random.nextBoolean() ? DYNAMIC : STATIC;
         return SimulatedCard.present(
-                random.nextBoolean() ? DYNAMIC : STATIC,
+                contactless && random.nextBoolean() ? C2 : profile,
                 contactless ? EntryMode.CONTACTLESS : EntryMode.CHIP,
                 SimulatedCardState.fresh());
     }

@@ -23,8 +23,13 @@ interface CardService {
         /** Sends these bytes as they are and gives what came back, T=0 procedure bytes too. */
         byte[] transmit(byte[] bytes) throws CardServiceException;
 
-        /** Ends the power. */
-        void disconnect() throws CardServiceException;
+        /**
+         * Lets the card go.
+         *
+         * @param reset whether it is reset first; not one that has left, since a service that cannot reset a card does not see
+         *     the next one that is put in at once
+         */
+        void disconnect(boolean reset) throws CardServiceException;
     }
 
     /** The names of the readers that are plugged in. */

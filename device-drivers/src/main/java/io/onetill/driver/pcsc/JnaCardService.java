@@ -158,9 +158,9 @@ final class JnaCardService implements CardService {
         }
 
         @Override
-        public void disconnect() throws CardServiceException {
+        public void disconnect(boolean reset) throws CardServiceException {
             try {
-                card.disconnect(true);
+                card.disconnect(reset);
             } catch (CardException | RuntimeException e) {
                 throw told(e);
             }

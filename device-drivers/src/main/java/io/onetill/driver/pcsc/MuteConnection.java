@@ -15,5 +15,5 @@ record MuteConnection(CardServiceException why) implements CardService.Connectio
     }
 
     @Override
-    public void disconnect() {}
+    public void disconnect(boolean reset) {}
 }

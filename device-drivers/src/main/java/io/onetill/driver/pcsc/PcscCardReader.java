@@ -125,7 +125,7 @@ public final class PcscCardReader implements CardReader {
                         throw e;
                     } finally {
                         if (isLeftBehind(chip)) {
-                            chip.connection().disconnect();
+                            chip.letGo();
                         }
                     }
                 },
@@ -170,7 +170,7 @@ public final class PcscCardReader implements CardReader {
         }
         if (ended.isPresent()) {
             try {
-                ended.get().connection().disconnect();
+                ended.get().letGo();
             } catch (CardServiceException e) {
                 service.dropAfter(e);
             }
@@ -265,7 +265,7 @@ public final class PcscCardReader implements CardReader {
         if (taken) {
             now.card.tryComplete(chip);
         } else {
-            connection.disconnect();
+            chip.letGo();
         }
     }
 

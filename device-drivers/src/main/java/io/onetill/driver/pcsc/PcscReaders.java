@@ -36,6 +36,20 @@ public final class PcscReaders {
                 .onComplete(any -> once.close());
     }
 
+    /**
+     * The reader that somebody means, as {@link PcscCardReader#named} finds it.
+     *
+     * @param readers from {@link #list}
+     * @throws IllegalArgumentException with a sentence that lists the readers, if it is none or several
+     */
+    public static String choose(String name, List<String> readers) {
+        try {
+            return ReaderName.find(name, readers);
+        } catch (CardServiceException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     static CardWorker.Later timers(Vertx vertx) {
         return (wait, then) -> {
             try {

@@ -172,7 +172,7 @@ final class FakeCardServices implements CardService.Opener {
             }
 
             @Override
-            public void disconnect() {}
+            public void disconnect(boolean reset) {}
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real card service (pcscd) with the virtual readers of vpcd, for the time of a test; where it cannot be had the test is
@@ -115,9 +117,33 @@ public final class PcscDaemon implements AutoCloseable {
             }
             said.append(line).append('\n');
         }
+        awaitAnswer(begun);
         Thread reader = new Thread(() -> log.lines().forEach(line -> {}), "pcscd log");
         reader.setDaemon(true);
         reader.start();
         return begun;
+    }
+
+    /** It says that it is ready a moment before it is. */
+    private static void awaitAnswer(Process begun) throws IOException {
+        while (true) {
+            try {
+                JnaCardService.open().close();
+                return;
+            } catch (CardServiceException notYet) {
+                ended(begun);
+            }
+        }
+    }
+
+    private static void ended(Process begun) throws IOException {
+        try {
+            if (begun.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new IOException("pcscd ended at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 }

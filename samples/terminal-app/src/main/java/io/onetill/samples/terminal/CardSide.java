@@ -91,7 +91,8 @@ final class CardSide {
 
     /** A card of the table at the simulated reader. */
     void present(SimulatedCards card) {
-        simulatedReader.present(card.present(card.modes().get(0), SimulatedCardState.at(++atc)));
+        SimulatedCardState state = SimulatedCardState.at(++atc);
+        card.presentedAs().forEach(mode -> simulatedReader.present(card.present(mode, state)));
     }
 
     void unplugReader() {

@@ -1,5 +1,6 @@
 package io.onetill.samples.terminal;
 
+import io.onetill.device.DeviceException;
 import io.onetill.payment.PaymentException;
 import io.onetill.secret.ScrubbedFormatter;
 import io.onetill.secret.Scrubber;
@@ -102,7 +103,10 @@ public final class Main implements Runnable {
             screen.refused(refused);
             return ExitCode.of(refused.code());
         }
-        screen.problem(Scrubber.scrub(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+        screen.problem(Scrubber.scrub(
+                failure instanceof DeviceException
+                        ? String.valueOf(failure.getMessage())
+                        : failure.getClass().getSimpleName() + ": " + failure.getMessage()));
         return ExitCode.FAILURE;
     }
 

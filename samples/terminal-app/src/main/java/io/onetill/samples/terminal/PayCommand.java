@@ -88,6 +88,7 @@ final class PayCommand implements Callable<Integer> {
         PaymentRequest asked = request();
         till.check();
         Customer customer = customer().typing(Optional.ofNullable(pin));
+        till.checkReader();
         try (SimulatedShop shop = SimulatedShop.open(common.data, screen, till)) {
             customer.comesTo(shop);
             PaymentHandle handle = ask(shop, asked).onEvent(screen::event);

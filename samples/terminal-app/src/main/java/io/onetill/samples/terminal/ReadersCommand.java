@@ -1,13 +1,12 @@
 package io.onetill.samples.terminal;
 
-import io.onetill.device.DeviceException;
 import io.onetill.driver.pcsc.PcscReaders;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,26 +16,27 @@ final class ReadersCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() {
         Screen screen = common.screen();
+        List<String> readers = names();
+        readers.forEach(name -> screen.line("pcsc:" + name));
+        if (readers.isEmpty()) {
+            screen.line("没有读卡器", "No reader");
+        }
+        screen.object(new JsonObject().put("readers", new JsonArray(readers)));
+        return ExitCode.APPROVED;
+    }
+
+    /** Their names; throws the DeviceException of a machine without a card service. */
+    static List<String> names() {
         Vertx vertx = Vertx.vertx();
         try {
-            List<String> readers = PcscReaders.list(vertx)
+            return PcscReaders.list(vertx)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get();
-            readers.forEach(name -> screen.line("pcsc:" + name));
-            if (readers.isEmpty()) {
-                screen.line("没有读卡器", "No reader");
-            }
-            screen.object(new JsonObject().put("readers", new JsonArray(readers)));
-            return ExitCode.APPROVED;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof DeviceException failure) {
-                screen.problem(String.valueOf(failure.getMessage()));
-                return ExitCode.FAILURE;
-            }
-            throw e;
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         } finally {
             vertx.close();
         }

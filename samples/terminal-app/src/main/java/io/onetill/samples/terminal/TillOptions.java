@@ -1,5 +1,6 @@
 package io.onetill.samples.terminal;
 
+import io.onetill.driver.pcsc.PcscReaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** How the card side of a till differs from the usual one. */
 final class TillOptions {
+    private static final String PCSC = "pcsc:";
+
     @Option(
             names = "--reader",
             paramLabel = "ADDRESS",
@@ -31,8 +34,20 @@ final class TillOptions {
     void check() {
         terminal.check();
         acquirer.check();
-        if (reader != null && (!reader.startsWith("pcsc:") || reader.equals("pcsc:"))) {
+        if (reader != null && (!reader.startsWith(PCSC) || reader.equals(PCSC))) {
             throw new BadInputException("--reader: expected an address like pcsc:NAME; see: onetill readers");
+        }
+    }
+
+    /** Refuses a reader that is not plugged in now, with a list of those that are. */
+    void checkReader() {
+        if (reader == null) {
+            return;
+        }
+        try {
+            PcscReaders.choose(reader.substring(PCSC.length()), ReadersCommand.names());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--reader: " + e.getMessage());
         }
     }
 

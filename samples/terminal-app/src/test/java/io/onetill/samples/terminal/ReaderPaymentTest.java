@@ -114,12 +114,13 @@ class ReaderPaymentTest {
     }
 
     @Test
-    void theReadersAreListedAndOneThatIsNotThereEndsThePayment() {
+    void theReadersAreListedAndOneThatIsNotThereIsRefusedWithThoseThatAre() {
         Ran readers = new Terminal(folder.resolve("data")).json("readers");
         Ran absent = new Terminal(folder.resolve("data"))
                 .json("pay", "--amount", "1.00", "--method", "card", "--reader", "pcsc:no such reader");
 
         assertTrue(readers.json().getJsonArray("readers").contains(PcscDaemon.READER), readers.out());
-        assertEquals("DEVICE_UNAVAILABLE", absent.json().getJsonObject("error").getString("code"), absent.out());
+        assertEquals(ExitCode.BAD_INPUT, absent.code());
+        assertTrue(absent.out().contains("plugged in: " + PcscDaemon.READER), absent.out());
     }
 }

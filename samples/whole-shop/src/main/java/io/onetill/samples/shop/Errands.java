@@ -6,6 +6,7 @@ import io.onetill.payment.RequestId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -167,7 +168,7 @@ final class Errands {
         };
     }
 
-    private static Errand.Sold latest(TreeMap<Integer, Errand.Sold> all, int number) {
+    private static Errand.Sold latest(NavigableMap<Integer, Errand.Sold> all, int number) {
         Map.Entry<Integer, Errand.Sold> earlier = all.floorEntry(number);
         return (earlier == null ? all.firstEntry() : earlier).getValue();
     }
