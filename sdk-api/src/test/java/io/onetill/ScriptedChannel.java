@@ -87,7 +87,7 @@ final class ScriptedChannel implements PaymentChannel {
         Map<Capabilities.PolicyKey, ResolvePolicy> all = new HashMap<>();
         for (PaymentKind kind : PaymentKind.values()) {
             boolean repeated = switch (kind) {
-                case REFUND, COMPLETION_NOTICE, OFFLINE_SALE, TIP, ADVICE, SCRIPT_NOTICE -> true;
+                case REFUND, COMPLETION_NOTICE, OFFLINE_SALE, TIP, ADJUSTMENT, ADVICE, SCRIPT_NOTICE -> true;
                 case VOID -> !undoesVoids;
                 default -> false;
             };

@@ -101,12 +101,12 @@ final class CardMessages {
                 .with(61, original(attempt.kind(), original));
         return switch (attempt.kind()) {
             case REFUND -> message.with(63, "000");
-            case TIP -> withTip(message, attempt, original.orElseThrow());
+            case TIP, ADJUSTMENT -> withTip(message, attempt, original.orElseThrow());
             default -> message;
         };
     }
 
-    /** DE 4 has what the customer pays in all, DE 48 the tip of it. */
+    /** DE 4 has what the customer pays in all, DE 48 what of it is added now. */
     private static Iso8583Message withTip(Iso8583Message message, Attempt attempt, OriginalSale sale) {
         long tip = attempt.amount().minor();
         return message.with(4, Digits.padded(sale.amount().minor() + tip, 12)).with(48, Digits.padded(tip, 12));

@@ -16,6 +16,7 @@ enum MessageRow {
     COMPLETION_VOID(PosMessageKind.COMPLETION_VOID, Naming.TRACE_AND_DATE, true),
     OFFLINE_SALE(PosMessageKind.OFFLINE_SALE, Naming.TELEPHONE, false),
     TIP(PosMessageKind.TIP, Naming.BATCH_AND_TRACE, true),
+    ADJUSTMENT(PosMessageKind.ADJUSTMENT, Naming.BATCH_AND_TRACE, true),
     BALANCE(PosMessageKind.BALANCE, Naming.NONE, false),
     ADVICE(PosMessageKind.OFFLINE_ADVICE, Naming.NONE, false),
     SCRIPT_NOTICE(PosMessageKind.SCRIPT_NOTICE, Naming.BATCH_TRACE_AND_DATE, false);

@@ -45,7 +45,8 @@ class TransactionContractTest {
         COMPLETION_NOTICE(PaymentKind.COMPLETION_NOTICE, "0220", "000000", "06", "24", "-TD"),
         COMPLETION_VOID(PaymentKind.COMPLETION_VOID, "0200", "200000", "06", "21", "-TD"),
         OFFLINE_SALE(PaymentKind.OFFLINE_SALE, "0220", "000000", "00", "30", "telephone"),
-        TIP(PaymentKind.TIP, "0220", "000000", "00", "34", "BT");
+        TIP(PaymentKind.TIP, "0220", "000000", "00", "34", "BT"),
+        ADJUSTMENT(PaymentKind.ADJUSTMENT, "0220", "000000", "00", "32", "BT");
 
         final PaymentKind kind;
         final String mti;
@@ -76,9 +77,13 @@ class TransactionContractTest {
         Optional<FakeAttempt> original = kind.begins()
                 ? Optional.empty()
                 : Optional.of(done(kind.follows().iterator().next()));
-        FakeAttempt attempt = shop.attempt(kind, kind == PaymentKind.TIP ? 150 : FEN, original.map(CardShop::original));
+        FakeAttempt attempt = shop.attempt(kind, onTop(kind) ? 150 : FEN, original.map(CardShop::original));
         attempt.authCode = kind == PaymentKind.OFFLINE_SALE ? Optional.of("AB1234") : Optional.empty();
         return attempt;
+    }
+
+    private static boolean onTop(PaymentKind kind) {
+        return kind == PaymentKind.TIP || kind == PaymentKind.ADJUSTMENT;
     }
 
     private FakeAttempt done(PaymentKind kind) {
@@ -128,8 +133,8 @@ class TransactionContractTest {
                 .map(sale -> sale.facts().text(Fact.AUTH_CODE))
                 .orElse(row.kind == PaymentKind.OFFLINE_SALE ? "AB1234" : "");
         assertEquals(code, message.text(38).strip());
-        assertEquals(row.kind == PaymentKind.TIP ? "000000000150" : "", message.text(48));
-        assertEquals(row.kind == PaymentKind.TIP ? "000000001150" : "000000001000", message.text(4));
+        assertEquals(onTop(row.kind) ? "000000000150" : "", message.text(48));
+        assertEquals(onTop(row.kind) ? "000000001150" : "000000001000", message.text(4));
     }
 
     private static String named(Row row, Optional<String> stan) {

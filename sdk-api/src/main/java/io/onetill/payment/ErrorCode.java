@@ -374,7 +374,7 @@ public enum ErrorCode {
             false,
             "原交易不允许此操作",
             "The original payment does not allow this",
-            "Completions, additions and voids of authorizations need an approved authorization that was neither completed nor voided; a tip needs an approved sale without one.",
+            "Completions, additions and voids of authorizations need an approved authorization that was neither completed nor voided; a tip or adjustment needs an approved sale without one.",
             "请核对原交易",
             "Check the original payment",
             "authorize --amount 10, then complete PAYMENT --amount 10, then complete PAYMENT --amount 10"),

@@ -8,13 +8,17 @@ import java.util.Set;
  * requests of their own. Immutable.
  *
  * @param requestId the caller's id of this request
- * @param kind ADDITION, COMPLETION, COMPLETION_NOTICE or TIP
- * @param original the authorization, for a tip the sale
+ * @param kind ADDITION, COMPLETION, COMPLETION_NOTICE, TIP or ADJUSTMENT
+ * @param original the authorization, for a tip or adjustment the sale
  * @param amount to add, to take or to give on top; a completion takes at most 115 % of what is held
  */
 public record FollowUpRequest(RequestId requestId, PaymentKind kind, PaymentId original, Money amount) {
-    private static final Set<PaymentKind> KINDS =
-            EnumSet.of(PaymentKind.ADDITION, PaymentKind.COMPLETION, PaymentKind.COMPLETION_NOTICE, PaymentKind.TIP);
+    private static final Set<PaymentKind> KINDS = EnumSet.of(
+            PaymentKind.ADDITION,
+            PaymentKind.COMPLETION,
+            PaymentKind.COMPLETION_NOTICE,
+            PaymentKind.TIP,
+            PaymentKind.ADJUSTMENT);
 
     /**
      * Checks kind and bounds; what is held is checked against the journal.
@@ -41,6 +45,11 @@ public record FollowUpRequest(RequestId requestId, PaymentKind kind, PaymentId o
     /** Takes what an authorization holds, or less; the issuer is told, and told again until it answers. */
     public static FollowUpRequest completionNotice(String requestId, PaymentId authorization, Money amount) {
         return new FollowUpRequest(new RequestId(requestId), PaymentKind.COMPLETION_NOTICE, authorization, amount);
+    }
+
+    /** Raises the amount of a sale that was authorized by telephone. */
+    public static FollowUpRequest adjustment(String requestId, PaymentId sale, Money more) {
+        return new FollowUpRequest(new RequestId(requestId), PaymentKind.ADJUSTMENT, sale, more);
     }
 
     /** Adds a tip to a sale. */

@@ -29,8 +29,10 @@ public enum PaymentKind {
     COMPLETION_VOID(Effect.GIVES_BACK, "预授权完成撤销", "Completion void"),
     /** Takes money that the issuer authorized by telephone; told to the host afterwards (离线结算). */
     OFFLINE_SALE(Effect.TAKES, "离线结算", "Offline sale"),
-    /** Adds a tip to a sale (小费 / 离线调整). */
+    /** Adds a tip to a sale (小费). */
     TIP(Effect.TAKES, "小费", "Tip"),
+    /** Raises the amount of a sale that was authorized by telephone (离线调整). */
+    ADJUSTMENT(Effect.TAKES, "离线调整", "Adjustment"),
     /** Asks what is on the card's account (余额查询). No money moves. */
     BALANCE(Effect.NOTHING, "余额查询", "Balance inquiry"),
     /** Tells the host of a sale that the card approved while it could not be asked (脱机消费上送). No more money moves. */
@@ -82,6 +84,7 @@ public enum PaymentKind {
             case REFUND -> EnumSet.of(SALE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE);
             case VOID, TIP -> EnumSet.of(SALE);
             case ADDITION, AUTHORIZATION_VOID, COMPLETION, COMPLETION_NOTICE -> EnumSet.of(AUTHORIZATION);
+            case ADJUSTMENT -> EnumSet.of(OFFLINE_SALE);
             case COMPLETION_VOID -> EnumSet.of(COMPLETION);
             case ADVICE -> EnumSet.of(SALE);
             case SCRIPT_NOTICE -> EnumSet.of(SALE, AUTHORIZATION);

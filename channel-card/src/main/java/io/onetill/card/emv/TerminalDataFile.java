@@ -140,7 +140,7 @@ public final class TerminalDataFile {
         }
         int power = new BigInteger(1, exponent).bitLength() > 17 ? 0 : new BigInteger(1, exponent).intValue();
         if (power != 3 && power != 65_537) {
-            throw new IllegalArgumentException(place + ".exponent: expected 03 or 010001");
+            throw new IllegalArgumentException(place + ".exponent: expected 3 or 65537");
         }
         if (row.containsKey("checksum")
                 && !Arrays.equals(bytes(row, "checksum", place), sha1(rid, index, modulus, exponent))) {

@@ -26,6 +26,8 @@ public enum PosMessageKind {
     OFFLINE_SALE("0220", "000000", "00", "30", false, true),
     /** Adds a tip to a sale (小费). An advice; DE 4 has the new total, DE 48 the tip. */
     TIP("0220", "000000", "00", "34", false, true),
+    /** Raises an offline sale (离线调整). An advice; DE 4 has the new total, DE 48 what is added. */
+    ADJUSTMENT("0220", "000000", "00", "32", false, true),
     /** Tells of a sale that the card approved (脱机消费上送). An advice; DE 55 has the TC and 8A. */
     OFFLINE_ADVICE("0220", "000000", "00", "36", false, true),
     /** Tells how the issuer's scripts ended (脚本结果通知, 60.3 = 951). An advice; DE 55 has DF31. */

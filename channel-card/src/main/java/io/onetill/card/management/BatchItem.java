@@ -51,6 +51,8 @@ public record BatchItem(
         OFFLINE_SALE(Side.DEBIT, "000000", "30"),
         /** Tip added to a sale. */
         TIP(Side.DEBIT, "000000", "34"),
+        /** What was added to an offline sale. */
+        ADJUSTMENT(Side.DEBIT, "000000", "32"),
         /** Void of a sale. */
         VOID(Side.CREDIT, "200000", "23"),
         /** Void of a completion. */

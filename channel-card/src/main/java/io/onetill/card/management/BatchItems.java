@@ -79,6 +79,7 @@ public final class BatchItems {
             case COMPLETION_VOID -> Optional.of(Kind.COMPLETION_VOID);
             case OFFLINE_SALE -> Optional.of(Kind.OFFLINE_SALE);
             case TIP -> Optional.of(Kind.TIP);
+            case ADJUSTMENT -> Optional.of(Kind.ADJUSTMENT);
             case AUTHORIZATION -> Optional.of(Kind.NO_MONEY);
             case ADDITION, AUTHORIZATION_VOID, BALANCE, ADVICE, SCRIPT_NOTICE -> Optional.empty();
         };

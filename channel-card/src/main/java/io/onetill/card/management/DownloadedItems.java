@@ -144,7 +144,7 @@ final class DownloadedItems {
             section.put(FLAGS.get(tag), value.equals("1"));
         } else if (LIMITS.containsKey(tag)) {
             if (!Digits.are(value, 12)) {
-                throw new IllegalArgumentException("expected 12 digits in " + tag);
+                throw new IllegalArgumentException("expected 12 digits in " + LIMITS.get(tag));
             }
             section.put(LIMITS.get(tag), Long.parseLong(value));
         }

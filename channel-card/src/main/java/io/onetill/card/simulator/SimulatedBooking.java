@@ -17,8 +17,12 @@ final class SimulatedBooking {
     private static final long MOST_PERCENT = 115;
 
     // What is repeated until it is answered is not reversed.
-    private static final Set<PaymentKind> ADVICES =
-            EnumSet.of(PaymentKind.REFUND, PaymentKind.COMPLETION_NOTICE, PaymentKind.OFFLINE_SALE, PaymentKind.TIP);
+    private static final Set<PaymentKind> ADVICES = EnumSet.of(
+            PaymentKind.REFUND,
+            PaymentKind.COMPLETION_NOTICE,
+            PaymentKind.OFFLINE_SALE,
+            PaymentKind.TIP,
+            PaymentKind.ADJUSTMENT);
 
     private final SimulatedLedger ledger;
     private final InstantSource clock;
@@ -83,7 +87,8 @@ final class SimulatedBooking {
             // Of what happened already the issuer is only told.
             case "30" -> write(request, batch, PaymentKind.OFFLINE_SALE, account, "");
             case "36" -> write(request, batch, PaymentKind.SALE, account, "");
-            case "34" -> tip(request, batch, account);
+            case "32" -> onTop(request, batch, account, PaymentKind.ADJUSTMENT);
+            case "34" -> onTop(request, batch, account, PaymentKind.TIP);
             default -> Outcome.refused("40");
         };
     }
@@ -186,8 +191,9 @@ final class SimulatedBooking {
     }
 
     /** DE 48 is the tip of what DE 4 says. */
-    private Outcome tip(Iso8583Message request, String batch, SimulatedAccount account) {
-        Optional<SimulatedLedgerEntry> sale = named(request).filter(found -> found.kind() == PaymentKind.SALE);
+    private Outcome onTop(Iso8583Message request, String batch, SimulatedAccount account, PaymentKind kind) {
+        Optional<SimulatedLedgerEntry> sale =
+                named(request).filter(found -> kind.follows().contains(found.kind()));
         if (sale.isEmpty()
                 || sale.get().state() != State.APPROVED
                 || !sale.get().account().equals(account.name())) {
@@ -196,7 +202,7 @@ final class SimulatedBooking {
         long tip = request.get(48).map(Long::parseLong).orElse(0L);
         boolean fits = tip > 0
                 && SimulatedAnswers.amount(request) == sale.get().amount().minor() + tip;
-        return fits ? write(request, batch, PaymentKind.TIP, account, sale.get().rrn(), tip) : Outcome.refused("64");
+        return fits ? write(request, batch, kind, account, sale.get().rrn(), tip) : Outcome.refused("64");
     }
 
     /** Undoes a sale or void; empty if there is none that matches. A second time it finds it undone and says the same. */
@@ -223,7 +229,8 @@ final class SimulatedBooking {
 
     /** A repeated message is answered as the first time. */
     private static Outcome again(SimulatedLedgerEntry booked) {
-        boolean part = booked.kind() != PaymentKind.TIP && !booked.amount().equals(booked.asked());
+        boolean onTop = booked.kind() == PaymentKind.TIP || booked.kind() == PaymentKind.ADJUSTMENT;
+        boolean part = !onTop && !booked.amount().equals(booked.asked());
         return new Outcome(part ? "10" : "00", Optional.of(booked));
     }
 

@@ -210,7 +210,7 @@ public final class SimulatedLedger implements AutoCloseable {
                 hold(authorization, direction);
                 mark(authorization, direction > 0 ? State.APPROVED : State.COMPLETED);
             }
-            case TIP -> {
+            case TIP, ADJUSTMENT -> {
                 netByAccount.merge(account, minor, Math::addExact);
                 tippedByRrn.merge(entry.originalRrn(), minor, Math::addExact);
             }

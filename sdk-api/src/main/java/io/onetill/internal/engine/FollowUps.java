@@ -126,7 +126,7 @@ final class FollowUps {
         return switch (kind) {
             case REFUND -> refund(payment, money);
             case VOID, COMPLETION_VOID -> wholeVoid(payment);
-            case TIP -> tip(payment, money);
+            case TIP, ADJUSTMENT -> onTop(payment, money);
             default -> authorization(kind, payment, money, completed);
         };
     }
@@ -145,12 +145,12 @@ final class FollowUps {
                 : Optional.empty();
     }
 
-    private static Optional<PaymentException> tip(Payment payment, Money money) {
+    private static Optional<PaymentException> onTop(Payment payment, Money money) {
         if (payment.followUps().stream().anyMatch(FollowUp::counts)) {
             return why(ErrorCode.NOT_ALLOWED_BY_ORIGINAL, "expected a sale without refunds and tips");
         }
         return money.compareTo(payment.approved()) > 0
-                ? why(ErrorCode.BAD_AMOUNT, "expected a tip of at most the sale itself, " + payment.approved())
+                ? why(ErrorCode.BAD_AMOUNT, "expected at most the sale itself on top, " + payment.approved())
                 : Optional.empty();
     }
 

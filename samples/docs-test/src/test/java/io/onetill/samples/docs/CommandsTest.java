@@ -37,7 +37,7 @@ class CommandsTest {
 
     private static final Pattern EXIT = Pattern.compile("#\\s*exit (\\d+)\\s*$");
     private static final Pattern SALE = Pattern.compile(
-            "(?:SALE|AUTHORIZATION) (p\\w+): |\"paymentId\":\"(p\\w+)\",\"kind\":\"(?:SALE|AUTHORIZATION)\"");
+            "(?:OFFLINE_SALE|SALE|AUTHORIZATION) (p\\w+): |\"paymentId\":\"(p\\w+)\",\"kind\":\"(?:OFFLINE_SALE|SALE|AUTHORIZATION)\"");
 
     @TempDir
     Path temporary;

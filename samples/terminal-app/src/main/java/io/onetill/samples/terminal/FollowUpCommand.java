@@ -74,4 +74,12 @@ abstract class FollowUpCommand implements Callable<Integer> {
             return PaymentKind.TIP;
         }
     }
+
+    @Command(name = "adjust", description = "Raises a sale that was authorized by telephone.")
+    static final class Adjust extends FollowUpCommand {
+        @Override
+        PaymentKind kind() {
+            return PaymentKind.ADJUSTMENT;
+        }
+    }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FollowUpCommand.Add.class,
             FollowUpCommand.Complete.class,
             FollowUpCommand.Tip.class,
+            FollowUpCommand.Adjust.class,
             BalanceCommand.class,
             ShowCommand.class,
             ListCommand.class,

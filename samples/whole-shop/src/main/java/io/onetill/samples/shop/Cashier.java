@@ -126,16 +126,14 @@ final class Cashier {
         if (at == null || !isHere(at)) {
             return;
         }
-        Optional<Errand> next = errands.next();
-        if (next.isEmpty()) {
-            return;
-        }
-        customer.steps(at.till());
-        ask(next.get(), at);
-        errands.twinOf(next.get()).ifPresent(twin -> ask(twin, at));
-        if (choices.happens(60, "cashier.overlap")) {
-            soon();
-        }
+        errands.next().ifPresent(next -> {
+            customer.steps(at.till());
+            ask(next, at);
+            errands.twinOf(next).ifPresent(twin -> ask(twin, at));
+            if (choices.happens(60, "cashier.overlap")) {
+                soon();
+            }
+        });
     }
 
     private void ask(Errand errand, Counter at) {
@@ -267,9 +265,7 @@ final class Cashier {
             }
         }
         over(errand);
-        if (payment.status() == PaymentStatus.IN_DOUBT) {
-            errands.impatient(errand).ifPresent(more -> ask(more, at));
-        }
+        errands.impatient(errand, payment).ifPresent(more -> ask(more, at));
     }
 
     private void refused(Errand errand, Counter at, Throwable cause) {

@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentKind;
+import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,8 +113,9 @@ final class Errands {
     }
 
     /** Who hears that the outcome is not known yet may ask for another completion, which must not be taken. */
-    Optional<Errand> impatient(Errand errand) {
+    Optional<Errand> impatient(Errand errand, Payment told) {
         return errand.of
+                .filter(of -> told.status() == PaymentStatus.IN_DOUBT)
                 .filter(of -> of.payment().kind() == PaymentKind.AUTHORIZATION)
                 .filter(of -> choices.happens(700, "cashier.impatient"))
                 .map(of -> kept(Errand.followUp(prefix + "more-", errand.number, of, PaymentKind.COMPLETION, choices)
