@@ -3,9 +3,7 @@ package io.onetill;
 import io.onetill.device.ReceiptPrinter.PrintResult;
 import io.onetill.internal.engine.Engine;
 import io.onetill.internal.engine.Ports;
-import io.onetill.journal.JournalException;
 import io.onetill.payment.BalanceRequest;
-import io.onetill.payment.ErrorCode;
 import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.OpenWork;
@@ -19,19 +17,14 @@ import io.onetill.payment.SupervisorNote;
 import io.onetill.payment.VoidRequest;
 import io.onetill.receipt.ReceiptCopy;
 import io.onetill.report.DayClosed;
-import io.onetill.time.TillTime;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The door: one till that takes payments.
@@ -45,21 +38,12 @@ import java.util.function.Supplier;
  * handler of the Vert.x context gets it; later events still come.
  */
 public final class Payments {
-    private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
-    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
+    private final ZoneId zone;
+    private final RunningTill till;
 
-    private final Ports ports;
-    final Calls calls;
-    private final Endings endings = new Endings();
-    private final List<Consumer<Throwable>> onStop = new ArrayList<>();
-    private Engine engine;
-    private boolean restartDue;
-    private boolean closed;
-
-    private Payments(Ports ports) {
-        this.ports = ports;
-        this.calls = new Calls(ports.time());
-        this.engine = new Engine(ports);
+    private Payments(ZoneId zone, RunningTill till) {
+        this.zone = zone;
+        this.till = till;
     }
 
     /** Starts to describe a till. */
@@ -68,103 +52,8 @@ public final class Payments {
     }
 
     static Future<Payments> open(Ports ports) {
-        Payments payments = new Payments(ports);
-        Promise<Payments> opened = Promise.promise();
-        // Nobody gets a till that did not open, so nothing of it may go on.
-        ports.time()
-                .execute(() -> payments.start()
-                        .onFailure(failure -> payments.closed = true)
-                        .<Payments>map(payments)
-                        .onComplete(opened));
-        return opened.future();
-    }
-
-    private Future<Void> start() {
-        Engine fresh = new Engine(ports);
-        engine = fresh;
-        fresh.onStop(why -> {
-            calls.failAll(stopped(why));
-            restartLater();
-            List.copyOf(onStop).forEach(listener -> calls.guarded(() -> listener.accept(why)));
-        });
-        return backOnLoop(ports.journal().open())
-                .compose(any -> onLoop(false, fresh::open))
-                .onSuccess(any -> endings.waitFor(fresh));
-    }
-
-    /** Once, although an engine that stops while it opens says so in two ways. */
-    private void restartLater() {
-        if (!closed && !restartDue) {
-            restartDue = true;
-            ports.time().after(RESTART_AFTER, this::restart);
-        }
-    }
-
-    /** A journal is open still if something else than it stopped the engine; what it took before is written first. */
-    private void restart() {
-        restartDue = false;
-        if (!closed) {
-            backOnLoop(ports.journal().close()).onComplete(any -> {
-                if (!closed) {
-                    start().onFailure(failure -> restartLater());
-                }
-            });
-        }
-    }
-
-    private <T> Future<T> backOnLoop(Future<T> elsewhere) {
-        Promise<T> here = Promise.promise();
-        elsewhere.onComplete((result, failure) -> ports.time().execute(() -> here.complete(result, failure)));
-        return here.future();
-    }
-
-    private PaymentException stopped() {
-        String sentence = closed ? "the till was closed" : "the engine stopped and is started again from the journal";
-        return new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, sentence);
-    }
-
-    /** The same for a call that was under way, with what a person may have to mend. */
-    private PaymentException stopped(Throwable why) {
-        return !closed && why instanceof JournalException
-                ? new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(why.getMessage()), why)
-                : stopped();
-    }
-
-    <T> Future<T> onLoop(Supplier<Future<T>> call) {
-        return onLoop(true, call);
-    }
-
-    private <T> Future<T> onLoop(boolean whenOpen, Supplier<Future<T>> call) {
-        Promise<T> promise = Promise.promise();
-        ports.time().execute(() -> {
-            if (restartDue || closed || (whenOpen && !engine.isOpen())) {
-                calls.answer(promise, Future.failedFuture(stopped()));
-                return;
-            }
-            calls.begin(promise);
-            Engine asked = engine;
-            Future<T> answer;
-            try {
-                answer = call.get();
-            } catch (RuntimeException e) {
-                answer = Future.failedFuture(e);
-            }
-            answer.recover(failure -> Future.failedFuture(explained(asked, failure)))
-                    .onComplete(done -> calls.answer(promise, done));
-        });
-        return promise.future();
-    }
-
-    /** What shop software is told; a fault of ours stops the engine, since its memory may be wrong now. */
-    private static Throwable explained(Engine asked, Throwable failure) {
-        if (failure instanceof JournalException broken) {
-            return new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(broken.getMessage()), broken);
-        }
-        if (failure instanceof PaymentException || failure instanceof UnsupportedOperationException) {
-            return failure;
-        }
-        asked.fault(failure);
-        return new PaymentException(ErrorCode.INTERNAL, "the engine stopped: " + failure.getClass(), failure);
+        RunningTill till = new RunningTill(ports);
+        return till.open().map(new Payments(ports.profile().zone(), till));
     }
 
     /**
@@ -173,7 +62,7 @@ public final class Payments {
      * fails with JOURNAL_UNAVAILABLE. For a light on the cashier's screen and for logs; there is nothing to do.
      */
     public void onStop(Consumer<Throwable> listener) {
-        ports.time().execute(() -> onStop.add(listener));
+        till.onStop(listener);
     }
 
     /** Takes a payment. The same request id with the same body finds the same payment again, for ever. */
@@ -216,25 +105,24 @@ public final class Payments {
 
     /** The payment with this id, if the journal has it. */
     public Future<Optional<Payment>> payment(PaymentId id) {
-        return onLoop(() -> engine.payment(id));
+        return till.ask(engine -> engine.payment(id));
     }
 
     /** The payment that a request made: how to learn an outcome after the caller itself crashed. */
     public Future<Optional<Payment>> find(RequestId id) {
-        return onLoop(() -> engine.find(id));
+        return till.ask(engine -> engine.find(id));
     }
 
     /** The payments that were asked for on a day of the till's time zone, oldest first. */
     public Future<List<Payment>> list(LocalDate day) {
-        ZoneId zone = ports.profile().zone();
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return onLoop(() -> engine.list(from, to));
+        return till.ask(engine -> engine.list(from, to));
     }
 
     /** The payments that still need work: in doubt, or with an undo that is not proven yet. */
     public Future<List<Payment>> listOpen() {
-        return onLoop(() -> engine.listOpen());
+        return till.ask(engine -> engine.listOpen());
     }
 
     /**
@@ -242,7 +130,7 @@ public final class Payments {
      * journal. The till goes on with all of it; what becomes final leaves the list by itself.
      */
     public Future<List<OpenWork>> openWork() {
-        return onLoop(() -> engine.openWork().all());
+        return till.ask(engine -> engine.openWork().all());
     }
 
     /**
@@ -251,7 +139,7 @@ public final class Payments {
      * @return what was signed; fails with UNKNOWN_PAYMENT or NOTHING_TO_SIGN
      */
     public Future<List<OpenWork>> sign(PaymentId id, SupervisorNote note) {
-        return onLoop(() -> engine.openWork().sign(id, note));
+        return till.ask(engine -> engine.openWork().sign(id, note));
     }
 
     /**
@@ -260,7 +148,7 @@ public final class Payments {
      * @return what was signed; fails with NOTHING_TO_SIGN
      */
     public Future<List<OpenWork>> signTill(SupervisorNote note) {
-        return onLoop(() -> engine.openWork().signTill(note));
+        return till.ask(engine -> engine.openWork().signTill(note));
     }
 
     /**
@@ -274,12 +162,12 @@ public final class Payments {
      */
     public Future<DayClosed> closeDay(LocalDate day, String who) {
         SupervisorNote.check("who", who, SupervisorNote.LONGEST_WHO);
-        return onLoop(() -> engine.dayClose().close(day, who));
+        return till.ask(engine -> engine.dayClose().close(day, who));
     }
 
     /** Prints a copy again, marked as a duplicate; the payment stays as it is. */
     public Future<PrintResult> reprint(PaymentId id, ReceiptCopy copy) {
-        return onLoop(() -> engine.reprint(id, copy));
+        return till.ask(engine -> engine.reprint(id, copy));
     }
 
     /**
@@ -291,36 +179,10 @@ public final class Payments {
      *     journal does not close within 30 s
      */
     public Future<Void> close() {
-        Promise<Void> closing = Promise.promise();
-        ports.time().execute(() -> {
-            closed = true;
-            onStop.clear();
-            engine.stop();
-            endings.fail(stopped());
-            List<Future<?>> closings = new ArrayList<>();
-            ports.channels().forEach(channel -> closings.add(channel.close()));
-            closings.add(ports.journal().close());
-            PaymentException late =
-                    new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, "a channel or the journal did not close");
-            TillTime.Timer patience = ports.time().after(LONGEST_CLOSING, () -> closing.tryFail(late));
-            Future.join(closings).<Void>mapEmpty().onComplete(done -> {
-                patience.cancel();
-                calls.answer(closing, done);
-            });
-        });
-        return closing.future();
-    }
-
-    Future<Engine.CancelTruth> cancel(PaymentId id) {
-        return engine.cancel(id);
-    }
-
-    Future<Payment> asItStands(PaymentId id) {
-        return engine.payment(id).map(Optional::orElseThrow);
+        return till.close();
     }
 
     private PaymentHandle handle(Function<Engine, Future<Engine.Ticket>> call) {
-        Future<Engine.Ticket> ticket = onLoop(() -> call.apply(engine).map(endings::outliving));
-        return new TillHandle(this, ticket);
+        return new TillHandle(till, till.take(call));
     }
 }

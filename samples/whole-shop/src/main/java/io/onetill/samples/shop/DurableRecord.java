@@ -13,8 +13,6 @@ import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RequestId;
 import io.onetill.samples.shop.PaymentNotes.AttemptNotes;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +26,6 @@ import java.util.stream.Stream;
  * engine. From it follows which messages may leave, what may be told, and which cells of the state tables were reached.
  */
 final class DurableRecord {
-    private static final int MOST_ATTEMPTS = 9;
-    private static final Map<EntryType, List<String>> WORDS = words();
-
     private final Map<PaymentId, PaymentNotes> payments = new HashMap<>();
     private final Map<String, PaymentNotes> requests = new HashMap<>();
     private final Set<String> mayLeave = new HashSet<>();
@@ -184,43 +179,22 @@ final class DurableRecord {
     private void followed(JournalEntry entry, PaymentNotes payment) {
         PaymentKind kind = PaymentKind.valueOf(entry.body().getOrDefault("kind", "REFUND"));
         boolean booked = entry.type() == EntryType.REFUND_RESERVED;
-        boolean done = entry.type() == EntryType.REFUND_DONE;
         if (kind.effect() == PaymentKind.Effect.GIVES_BACK) {
-            payment.givenBack += booked ? amount(entry) : done ? 0 : -amount(entry);
+            payment.givenBack(entry.type(), kind, amount(entry));
             rules.reserved(payment);
-            if (done && kind == PaymentKind.COMPLETION_VOID) {
-                payment.original.ifPresent(authorization -> authorization.completed--);
-            }
             return;
         }
         if (booked && kind.takes() && payment.kind == PaymentKind.AUTHORIZATION) {
             rules.completes(payment, amount(entry));
         }
-        payment.following += booked ? 1 : -1;
-        payment.completed += done && kind.takes() ? 1 : 0;
-        payment.added += done && kind == PaymentKind.ADDITION ? amount(entry) : 0;
-        payment.tipped += done && kind == PaymentKind.TIP ? amount(entry) : 0;
+        payment.followed(entry.type(), kind, amount(entry));
     }
 
     private void note(JournalEntry entry, PaymentNotes payment) {
         Map<String, String> body = entry.body();
         String what = body.getOrDefault("event", body.getOrDefault("status", body.getOrDefault("step", "")));
         String code = body.getOrDefault("code", body.getOrDefault("ERROR_CODE", ""));
-        String words = WORDS.getOrDefault(entry.type(), List.of()).get(Math.min(entry.attempt(), MOST_ATTEMPTS));
-        trace.note(Lane.DISK, payment.id.value(), words, what.isEmpty() ? code : what);
-    }
-
-    /** Of each type one text for the payment and one for each of its attempts; built once, since there are so many. */
-    private static Map<EntryType, List<String>> words() {
-        Map<EntryType, List<String>> words = new EnumMap<>(EntryType.class);
-        for (EntryType type : EntryType.values()) {
-            List<String> texts = new ArrayList<>(List.of(type + " durable"));
-            for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-                texts.add(type + " of attempt " + attempt + " durable");
-            }
-            words.put(type, texts);
-        }
-        return words;
+        trace.note(Lane.DISK, payment.id.value(), EntryWords.of(entry), what.isEmpty() ? code : what);
     }
 
     private void requested(JournalEntry entry, PaymentNotes payment) {

@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.journal.EntryType;
 import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.PaymentId;
@@ -27,6 +28,23 @@ final class PaymentNotes {
 
     PaymentNotes(PaymentId id) {
         this.id = id;
+    }
+
+    /** A refund or void of this payment was booked, done or released. */
+    void givenBack(EntryType entry, PaymentKind what, long fen) {
+        givenBack += entry == EntryType.REFUND_RESERVED ? fen : entry == EntryType.REFUND_RELEASED ? -fen : 0;
+        if (entry == EntryType.REFUND_DONE && what == PaymentKind.COMPLETION_VOID) {
+            original.ifPresent(authorization -> authorization.completed--);
+        }
+    }
+
+    /** Anything else that follows this payment was booked, done or released. */
+    void followed(EntryType entry, PaymentKind what, long fen) {
+        boolean done = entry == EntryType.REFUND_DONE;
+        following += entry == EntryType.REFUND_RESERVED ? 1 : -1;
+        completed += done && what.takes() ? 1 : 0;
+        added += done && what == PaymentKind.ADDITION ? fen : 0;
+        tipped += done && what == PaymentKind.TIP ? fen : 0;
     }
 
     /** What an observer has noted of one attempt. */
