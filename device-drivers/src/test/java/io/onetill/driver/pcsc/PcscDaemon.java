@@ -2,12 +2,9 @@ package io.onetill.driver.pcsc;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,31 +102,16 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
+    /** Its readers are there before it answers. */
     private Process begin() throws IOException {
-        Process begun = new ProcessBuilder(program.toString(), "--foreground", "--info")
+        Process begun = new ProcessBuilder(program.toString(), "--foreground")
                 .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader log = new BufferedReader(new InputStreamReader(begun.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
-        for (String line = log.readLine(); line == null || !line.contains("ready"); line = log.readLine()) {
-            if (line == null) {
-                throw new IOException("pcscd ended at once: " + said);
-            }
-            said.append(line).append('\n');
-        }
-        awaitAnswer(begun);
-        Thread reader = new Thread(() -> log.lines().forEach(line -> {}), "pcscd log");
-        reader.setDaemon(true);
-        reader.start();
-        return begun;
-    }
-
-    /** It says that it is ready a moment before it is. */
-    private static void awaitAnswer(Process begun) throws IOException {
         while (true) {
             try {
                 JnaCardService.open().close();
-                return;
+                return begun;
             } catch (CardServiceException notYet) {
                 ended(begun);
             }

@@ -178,17 +178,6 @@ class PcscOverVpcdTest extends CardReaderContract {
     }
 
     @Test
-    void aReaderThatIsNotThereIsToldWithThoseThatAre() throws Exception {
-        CardReader absent = CardReaders.open(vertx.orElseThrow(), "pcsc:no such reader");
-
-        Future<PresentedCard> waiting = absent.arm(ANY, AMOUNT);
-
-        assertEquals(Reason.UNPLUGGED, Outcome.failureOf(waiting));
-        assertTrue(waiting.cause().getMessage().contains(PcscDaemon.READER));
-        Outcome.of(absent.close());
-    }
-
-    @Test
     void addressesOfNoKnownKindAreRefused() {
         for (String address : new String[] {"pcsc:", "usb:reader", ""}) {
             assertThrows(IllegalArgumentException.class, () -> CardReaders.open(vertx.orElseThrow(), address));
