@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onetill.card.emv.CardBin;
 import io.onetill.card.emv.EmvApplication;
 import io.onetill.card.emv.EmvConfiguration;
+import io.onetill.card.emv.SmallAmounts;
 import io.onetill.card.management.DatedKey;
 import io.onetill.card.management.Download;
 import io.onetill.card.management.PosSetting;
@@ -228,5 +229,29 @@ class TerminalDownloadTest {
         assertFalse(got.noPinBins().spares(Pan.of("6225880012340009"), 100_001));
         assertFalse(got.noPinBins().spares(Pan.of("6221558812340000"), 1));
         assertFalse(TerminalParameters.NONE.noPinBins().spares(Pan.of("6225880012340009"), 1));
+    }
+
+    @Test
+    void smallTapsAreTakenByTheKernelAsTheListsSay() {
+        EmvConfiguration configured = EmvConfiguration.usual("OT000001");
+        SmallAmounts before =
+                TerminalParameters.NONE.on(configured, "261123").contactless().smallAmounts();
+        SmallAmounts got = all().on(configured, "261123").contactless().smallAmounts();
+        Pan barred = Pan.of("6221558812340000");
+
+        assertTrue(before.spares(barred, 1));
+        assertFalse(got.spares(barred, 1));
+        assertTrue(got.spares(Pan.of("6225880012340009"), 100_000));
+        assertEquals(all().noSignatureUpTo().isPresent(), got.sparesSignature(Pan.of("6225880012340009"), 1));
+    }
+
+    @Test
+    void anApplicationWithoutPartialNamesIsTakenByItsVeryName() {
+        TerminalParameters got = TerminalParameters.parse("{\"" + Download.APPLICATIONS.section()
+                + "\": [{\"aid\": \"A000000333010101\", \"partialName\": false}, {\"aid\": \"A000000333010102\"}]}");
+
+        assertEquals(
+                List.of(true, false),
+                got.applications().stream().map(EmvApplication::exact).toList());
     }
 }

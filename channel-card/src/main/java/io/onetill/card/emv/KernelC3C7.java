@@ -1,6 +1,7 @@
 package io.onetill.card.emv;
 
 import io.onetill.payment.ErrorCode;
+import io.onetill.secret.Pan;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -128,12 +129,15 @@ final class KernelC3C7 {
         byte[] terminal = session.data().require(EmvTag.TTQ, 4);
         Optional<byte[]> card = session.data().fromCard(EmvTag.CTQ).filter(value -> value.length == 2);
         boolean unionPay = session.application().kernel() == TapKernels.C7;
-        boolean listed = !unionPay
-                || session.configuration()
-                        .contactless()
-                        .smallAmounts()
-                        .spares(session.identity().pan(), session.request().amountMinor());
-        TapCvm chosen = TapCvm.choose(terminal, card, deviceIsBelieved(given), unionPay, listed);
+        SmallAmounts small = session.configuration().contactless().smallAmounts();
+        Pan pan = session.identity().pan();
+        long amount = session.request().amountMinor();
+        TapCvm chosen = TapCvm.choose(
+                terminal,
+                card,
+                deviceIsBelieved(given),
+                unionPay && small.sparesSignature(pan, amount),
+                !unionPay || small.spares(pan, amount));
         switch (chosen) {
             case ONLINE_PIN -> session.verified(Cvm.ONLINE_PIN, 0x02, 0, 0);
             case DEVICE -> session.verified(Cvm.DEVICE, 0x01, 0, 2);

@@ -16,9 +16,18 @@ public interface SmallAmounts {
     SmallAmounts NONE = (pan, amountMinor) -> false;
 
     /**
-     * Whether this card pays this amount without PIN and signature.
+     * Whether this card pays this amount without PIN.
      *
      * @param amountMinor in minor units
      */
     boolean spares(Pan pan, long amountMinor);
+
+    /**
+     * Whether it needs no signature either; as a rule what needs no PIN.
+     *
+     * @param amountMinor in minor units
+     */
+    default boolean sparesSignature(Pan pan, long amountMinor) {
+        return spares(pan, amountMinor);
+    }
 }

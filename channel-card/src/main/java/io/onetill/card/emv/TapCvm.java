@@ -33,11 +33,11 @@ enum TapCvm {
      * @param till 9F66
      * @param card 9F6C; empty if the card has none
      * @param deviceIsBelieved whether what the qualifiers say of the device may be believed
-     * @param unionPay whether small amounts need no signature (小额免签)
-     * @param listed whether small amounts of this card need no PIN (小额免密)
+     * @param unsigned whether this amount, if it is small, needs no signature (小额免签)
+     * @param listed whether this amount, if it is small, needs no PIN (小额免密)
      */
     static TapCvm choose(
-            byte[] till, Optional<byte[]> card, boolean deviceIsBelieved, boolean unionPay, boolean listed) {
+            byte[] till, Optional<byte[]> card, boolean deviceIsBelieved, boolean unsigned, boolean listed) {
         boolean pinPad = (till[0] & PIN_OF_TILL) != 0;
         boolean paper = (till[0] & SIGNATURE_OF_TILL) != 0;
         boolean required = (till[1] & REQUIRED) != 0;
@@ -49,7 +49,7 @@ enum TapCvm {
         if ((second & DEVICE_OF_CARD) != 0) {
             return deviceIsBelieved ? DEVICE : REFUSED;
         }
-        boolean exempt = !required && unionPay && listed;
+        boolean exempt = !required && unsigned;
         if ((first & SIGNATURE_OF_CARD) != 0 && paper && !exempt) {
             return SIGNATURE;
         }

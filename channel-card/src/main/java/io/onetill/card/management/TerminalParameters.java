@@ -38,10 +38,15 @@ public final class TerminalParameters {
     private TerminalParameters(JsonObject document) {
         this.document = document;
         try {
-            applications =
-                    TerminalDataFile.applications(rows(Download.APPLICATIONS).encode());
             extras = objects(Download.APPLICATIONS).stream()
                     .map(TerminalParameters::extra)
+                    .toList();
+            List<EmvApplication> named =
+                    TerminalDataFile.applications(rows(Download.APPLICATIONS).encode());
+            applications = IntStream.range(0, named.size())
+                    .mapToObj(at -> extras.get(at).partialName()
+                            ? named.get(at)
+                            : named.get(at).matchingExactly())
                     .toList();
             List<CaPublicKey> keys =
                     TerminalDataFile.caKeys(rows(Download.CA_KEYS).encode());
@@ -149,6 +154,9 @@ public final class TerminalParameters {
      */
     public EmvConfiguration on(EmvConfiguration configured, String yymmdd) {
         EmvConfiguration next = applications.isEmpty() ? configured : configured.taking(applications);
+        if (has(Download.CONTACTLESS)) {
+            next = next.tapping(next.contactless().sparing(new SparedTaps(noPinBins, noSignatureUpTo())));
+        }
         if (caKeys.isEmpty()) {
             return next;
         }

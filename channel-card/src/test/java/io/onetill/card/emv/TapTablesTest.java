@@ -75,17 +75,17 @@ class TapTablesTest {
             byte[] terminal = {(byte) ((till & 1) * 4 | (till & 2)), (byte) ((till & 4) != 0 ? 0x40 : 0), 0, 0};
             for (int reasons = 0; reasons < 8; reasons++) {
                 boolean believed = (reasons & 1) != 0;
-                boolean unionPay = (reasons & 2) != 0;
+                boolean unsigned = (reasons & 2) != 0;
                 boolean listed = (reasons & 4) != 0;
                 assertEquals(
-                        expected(terminal, 0, 0, believed, unionPay, listed, false),
-                        TapCvm.choose(terminal, Optional.empty(), believed, unionPay, listed));
+                        expected(terminal, 0, 0, believed, unsigned, listed, false),
+                        TapCvm.choose(terminal, Optional.empty(), believed, unsigned, listed));
                 for (int first = 0; first < 256; first++) {
                     for (int second : new int[] {0, 0x40, DEVICE, 0xC0, 0x7F}) {
                         byte[] card = {(byte) first, (byte) second};
                         assertEquals(
-                                expected(terminal, first, second, believed, unionPay, listed, true),
-                                TapCvm.choose(terminal, Optional.of(card), believed, unionPay, listed));
+                                expected(terminal, first, second, believed, unsigned, listed, true),
+                                TapCvm.choose(terminal, Optional.of(card), believed, unsigned, listed));
                     }
                 }
             }
@@ -94,7 +94,7 @@ class TapTablesTest {
 
     /** The definition, as a list of cases from the first that fits. */
     private static TapCvm expected(
-            byte[] till, int first, int second, boolean believed, boolean unionPay, boolean listed, boolean present) {
+            byte[] till, int first, int second, boolean believed, boolean unsigned, boolean listed, boolean present) {
         boolean pad = till[0] == 4 || till[0] == 6;
         boolean paper = till[0] == 2 || till[0] == 6;
         boolean large = till[1] != 0;
@@ -102,7 +102,7 @@ class TapTablesTest {
             return TapCvm.ONLINE_PIN;
         } else if (second >= DEVICE) {
             return believed ? TapCvm.DEVICE : TapCvm.REFUSED;
-        } else if (paper && first % PIN >= PAPER && (large || !(unionPay && listed))) {
+        } else if (paper && first % PIN >= PAPER && (large || !unsigned)) {
             return TapCvm.SIGNATURE;
         } else if (large && !present && paper) {
             return TapCvm.SIGNATURE;

@@ -41,18 +41,19 @@ class DownloadedItemsTest {
 
         assertEquals(
                 new EmvApplication(
-                        "A000000333010101",
-                        "UnionPay",
-                        "0030",
-                        "0010000000",
-                        "D84004F800",
-                        "D84000A800",
-                        5_000,
-                        500,
-                        100_000,
-                        200_000,
-                        new RandomSelection(100, 20, 50),
-                        "9F3704"),
+                                "A000000333010101",
+                                "UnionPay",
+                                "0030",
+                                "0010000000",
+                                "D84004F800",
+                                "D84000A800",
+                                5_000,
+                                500,
+                                100_000,
+                                200_000,
+                                new RandomSelection(100, 20, 50),
+                                "9F3704")
+                        .matchingExactly(),
                 taken.applications().get(0));
         assertEquals(
                 new AidExtra("A000000333010101", false, false, OptionalLong.of(100_000)),

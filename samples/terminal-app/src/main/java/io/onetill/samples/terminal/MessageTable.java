@@ -16,7 +16,6 @@ import java.util.Optional;
 /** What an acquirer hears and says, one line each; of a card number as much as may be shown. */
 final class MessageTable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-    private static final String ROW = "%-12s  %-4s  %-6s  %12s  %-6s  %-8s  %-19s  %s";
 
     private final Screen screen;
     private boolean begun;
@@ -84,6 +83,7 @@ final class MessageTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-12s  %-4s  %-6s  %12s  %-6s  %-8s  %-19s  %s", cells)
+                .stripTrailing();
     }
 }
