@@ -131,7 +131,7 @@ final class SimulatedAccounts {
                                 issuer.accountName(pan),
                                 pan,
                                 sequence,
-                                issuer.pin().orElseGet(() -> SimulatedAccount.pin("")),
+                                issuer.pin(pan).orElseGet(() -> SimulatedAccount.pin("")),
                                 issuer.balanceMinor()),
                         Optional.of(issuer)));
         made.ifPresent(holder -> {
@@ -144,7 +144,9 @@ final class SimulatedAccounts {
     /** DE 39 if PIN or chip are wrong; empty if all that was sent is right. */
     Optional<String> refusal(Holder holder, Iso8583Message message, Optional<KeyHandle> pinKey) {
         Optional<byte[]> block = message.get(52).map(Hex::decode);
-        boolean anyPin = holder.foreign.map(issuer -> issuer.pin().isEmpty()).orElse(false);
+        boolean anyPin = holder.foreign
+                .map(issuer -> issuer.pin(holder.account.pan()).isEmpty())
+                .orElse(false);
         if (block.isPresent() && !anyPin) {
             Optional<String> refusal =
                     pinKey.isEmpty() ? Optional.of("99") : pinRefusal(holder, block.get(), pinKey.get());

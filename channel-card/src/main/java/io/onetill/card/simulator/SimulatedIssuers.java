@@ -14,7 +14,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,29 +25,42 @@ import java.util.Optional;
  *
  * <pre>{@code
  * [{"bin": "621626", "masterKey": "0123456789ABCDEFFEDCBA9876543210",
- *   "cryptogram": "pboc-01", "pin": "123456", "balance": 10000000}]
+ *   "cryptogram": "pboc-01", "pin": "123456", "pins": {"6216260000000018": "2468"}, "balance": 10000000}]
  * }</pre>
  *
  * <p>{@code bin} is what a card number begins with, the longest one that fits counts; {@code masterKey} is the double length
  * key from which the cards' keys are derived (option A). What may be left out: {@code cryptogram} as {@link
  * SimulatedCryptogramVersion#label} has it, {@code pboc-01}; {@code pin} of all its cards, then any PIN is right; {@code
- * balance} of each card, 1,000,000.00. For test keys only: they lie in memory.
+ * pins} of some cards by their numbers; {@code balance} of each card, 1,000,000.00. For test keys only: they lie in memory.
  */
 public final class SimulatedIssuers {
     private static final SimulatedIssuers NONE = new SimulatedIssuers(List.of(), false);
     private static final long RICH = 100_000_000L;
+    private static final String PIN = "[0-9]{4,12}";
 
     /**
      * One issuer.
      *
-     * @param pin of all its cards; empty if any is right
+     * @param cardsPin of all its cards; empty if any is right
+     * @param pins of some cards, by their numbers
      */
     record Issuer(
             String bin,
             Optional<TripleDesKey> masterKey,
             SimulatedCryptogramVersion version,
-            Optional<SecretBytes> pin,
+            Optional<SecretBytes> cardsPin,
+            Map<String, SecretBytes> pins,
             long balanceMinor) {
+        /** The PIN of this card; empty if any is right. */
+        Optional<SecretBytes> pin(Pan pan) {
+            return Optional.ofNullable(pins.get(pan.clear(ClearAccess.token()))).or(() -> cardsPin);
+        }
+
+        @Override
+        public String toString() {
+            return "Issuer[" + bin + "]";
+        }
+
         /** How the ledger calls the card's account: by as much of the number as may be written down. */
         String accountName(Pan pan) {
             return "card-" + pan.masked().replaceAll("[^0-9]+", "-");
@@ -86,8 +101,10 @@ public final class SimulatedIssuers {
             }
             try {
                 issuers.add(issuer(object, place));
-            } catch (ClassCastException e) {
-                throw new IllegalArgumentException(place + ": expected texts, and balance as a number");
+            } catch (ClassCastException | NullPointerException e) {
+                // A value of another kind, or null.
+                throw new IllegalArgumentException(
+                        place + ": expected texts, balance as a number, and pins as an object");
             }
         }
         issuers.sort(
@@ -111,7 +128,12 @@ public final class SimulatedIssuers {
                 .findFirst()
                 .or(() -> acceptingUnknown
                         ? Optional.of(new Issuer(
-                                "", Optional.empty(), SimulatedCryptogramVersion.PBOC_01, Optional.empty(), RICH))
+                                "",
+                                Optional.empty(),
+                                SimulatedCryptogramVersion.PBOC_01,
+                                Optional.empty(),
+                                Map.of(),
+                                RICH))
                         : Optional.empty());
     }
 
@@ -124,7 +146,8 @@ public final class SimulatedIssuers {
                 .toList();
         require(versions.contains(version), place + ".cryptogram: expected one of " + String.join(", ", versions));
         String pin = row.getString("pin", "");
-        require(pin.isEmpty() || pin.matches("[0-9]{4,12}"), place + ".pin: expected 4 to 12 digits");
+        require(pin.isEmpty() || pin.matches(PIN), place + ".pin: expected 4 to 12 digits");
+        Map<String, SecretBytes> pins = pins(row.getJsonObject("pins", new JsonObject()), bin, place + ".pins");
         long balance = row.getLong("balance", RICH);
         require(balance >= 0, place + ".balance: expected no negative amount");
         return new Issuer(
@@ -132,7 +155,22 @@ public final class SimulatedIssuers {
                 Optional.of(key(row, place)),
                 SimulatedCryptogramVersion.named(version).orElseThrow(),
                 pin.isEmpty() ? Optional.empty() : Optional.of(SimulatedAccount.pin(pin)),
+                pins,
                 balance);
+    }
+
+    /** Neither number nor PIN is repeated in what is said of them. */
+    private static Map<String, SecretBytes> pins(JsonObject row, String bin, String place) {
+        Map<String, SecretBytes> pins = new HashMap<>();
+        for (String number : row.fieldNames()) {
+            String pin = row.getString(number);
+            require(
+                    number.length() >= 12 && number.length() <= 19 && Digits.are(number) && number.startsWith(bin),
+                    place + ": expected card numbers of 12 to 19 digits that begin with the bin");
+            require(pin.matches(PIN), place + ": expected PINs of 4 to 12 digits");
+            pins.put(number, SimulatedAccount.pin(pin));
+        }
+        return Map.copyOf(pins);
     }
 
     private static TripleDesKey key(JsonObject row, String place) {

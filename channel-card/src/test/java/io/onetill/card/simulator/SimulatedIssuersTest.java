@@ -115,12 +115,17 @@ class SimulatedIssuersTest {
                 "{}|expected a JSON array",
                 "[1]|[0]: expected an object",
                 "[{}]|[0].bin: expected 2 to 12 digits",
-                "[{\"bin\": \"62\", \"balance\": \"x\"}]|[0]: expected texts, and balance as a number",
+                "[{\"bin\": \"62\", \"balance\": \"x\"}]|[0]: expected texts, balance as a number, and pins as an object",
                 "[{\"bin\": \"6x\"}]|[0].bin: expected 2 to 12 digits",
                 "[{\"bin\": \"62\"}]|[0].masterKey: expected 32 hexadecimal digits",
                 "[{\"bin\": \"62\", \"masterKey\": \"0123\"}]|[0].masterKey: expected 32 hexadecimal digits",
                 "[{\"bin\": \"62\", \"cryptogram\": \"x\"}]|"
                         + "[0].cryptogram: expected one of pboc-01, visa-10, visa-18, emv-common",
+                "[{\"bin\": null}]|[0]: expected texts, balance as a number, and pins as an object",
+                "[{\"bin\": \"62\", \"pins\": {\"62\": \"1234\"}}]|[0].pins: expected card numbers of 12 to 19"
+                        + " digits that begin with the bin",
+                "[{\"bin\": \"62\", \"pins\": {\"6216260000000018\": \"12\"}}]|[0].pins: expected PINs of 4 to 12"
+                        + " digits",
                 "[{\"bin\": \"62\", \"pin\": \"12\"}]|[0].pin: expected 4 to 12 digits",
                 "[{\"bin\": \"62\", \"balance\": -1}]|[0].balance: expected no negative amount"
             })

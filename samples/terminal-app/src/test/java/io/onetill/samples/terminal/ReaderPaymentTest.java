@@ -73,6 +73,13 @@ class ReaderPaymentTest {
     }
 
     @Test
+    void whatTheCardHandsOutInPiecesIsPutTogetherByTheKernelAlone() throws Exception {
+        Ran ran = pay(SimulatedCards.named("procedure-bytes").orElseThrow().profile(), EntryMode.CHIP);
+
+        assertEquals("APPROVED", ran.json().getString("status"), ran.out());
+    }
+
+    @Test
     void aTappedCardIsPaid() throws Exception {
         Ran ran = pay(SimulatedCards.TAP.profile(), EntryMode.CONTACTLESS);
 
@@ -95,7 +102,8 @@ class ReaderPaymentTest {
         SimulatedCardProfile card = SimulatedCardProfile.of(Pan.of("6216260000000018"));
         Path issuers = Files.writeString(
                 folder.resolve("issuers.json"),
-                "[{\"bin\": \"621626\", \"masterKey\": \"0123456789ABCDEFFEDCBA9876543210\", \"pin\": \"2468\"}]");
+                "[{\"bin\": \"621626\", \"masterKey\": \"0123456789ABCDEFFEDCBA9876543210\", \"pin\": \"1357\","
+                        + " \"pins\": {\"6216260000000018\": \"2468\"}}]");
         Path otherKey = Files.writeString(
                 folder.resolve("other.json"),
                 "[{\"bin\": \"621626\", \"masterKey\": \"00112233445566778899AABBCCDDEEFF\"}]");
