@@ -9,6 +9,7 @@ import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.management.Download;
 import io.onetill.card.management.HostWish;
 import io.onetill.card.management.TerminalDataStore;
+import io.onetill.card.management.TerminalStatus;
 import io.onetill.card.simulator.SimulatedBehaviour;
 import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
@@ -19,6 +20,7 @@ import io.onetill.channel.Instrument;
 import io.onetill.device.PresentedCard;
 import io.onetill.payment.EntryMode;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,10 +64,16 @@ class HostWishTest {
     @Test
     void theTerminalTellsItsStateWhenAsked() {
         wish(HostWish.STATUS);
+        shop.channel
+                .duties()
+                .orElseThrow()
+                .statusBy(() -> Future.succeededFuture(new TerminalStatus(true, true, false)));
         pay();
         shop.time.advance(Duration.ofSeconds(3));
 
         assertEquals(1, sent("362"));
+        byte[] told = shop.link.sent("0820").get(0).bytes(62);
+        assertEquals("011021030041051", new String(told, StandardCharsets.US_ASCII));
         assertTrue(shop.channel.duties().orElseThrow().wishes().isEmpty());
     }
 
