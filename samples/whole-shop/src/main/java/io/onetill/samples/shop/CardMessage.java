@@ -43,6 +43,10 @@ record CardMessage(String mti, String terminal, String batch, String stan, Strin
         return SimulatedLedgerEntry.key(terminal, batch, stan);
     }
 
+    boolean isNumberless() {
+        return stan.isEmpty();
+    }
+
     boolean asksForMoney() {
         return mti.equals("0200") || mti.equals("0100");
     }

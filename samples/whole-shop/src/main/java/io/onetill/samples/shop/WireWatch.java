@@ -40,6 +40,11 @@ final class WireWatch {
     }
 
     void leaves(CardMessage message) {
+        if (message.isNumberless()) {
+            // A download or status report, which a spoilt header can ask for; it has no STAN, and no money.
+            check(message.mti().startsWith("08"), "C1", message.mti() + " left without a STAN", message.reference());
+            return;
+        }
         String reference = message.reference();
         // By the number alone: no run takes so many that they begin again, and a new batch excuses nothing.
         CardMessage earlier = sent.putIfAbsent(message.stan(), message);
