@@ -207,7 +207,7 @@ final class DurableRecord {
         coverage.became(PaymentStatus.CREATED);
         PaymentNotes original = payments.get(new PaymentId(entry.body().getOrDefault("original", "none")));
         payment.original = Optional.ofNullable(original);
-        if (original == null || original.isPaidByCard()) {
+        if (!payment.kind.isNotice() && (original == null || original.isPaidByCard())) {
             rules.entersDesk(payment);
         }
     }
@@ -232,6 +232,7 @@ final class DurableRecord {
         notes.batch = body.getOrDefault(Fact.BATCH.name(), notes.batch);
         notes.refundNo = body.getOrDefault(Fact.OUT_REFUND_NO.name(), notes.refundNo);
         notes.tradeNo = body.getOrDefault(Fact.OUT_TRADE_NO.name(), notes.tradeNo);
+        notes.offline |= body.containsKey(Fact.OFFLINE_APPROVAL.name());
         String number = notes.number();
         switch (entry.type()) {
             case ATTEMPT_INTENDED -> {

@@ -1,5 +1,7 @@
 package io.onetill.samples.shop;
 
+import io.onetill.card.CardKernels;
+import io.onetill.card.CardOptions;
 import io.onetill.card.host.AcquirerLink;
 import io.onetill.device.CardReader;
 import io.onetill.device.CustomerDisplay;
@@ -52,6 +54,16 @@ public interface Fittings {
     /** The display that the till is given instead of this one. */
     default CustomerDisplay display(CustomerDisplay display) {
         return display;
+    }
+
+    /** The kernels that the till's cards get instead of these. */
+    default CardKernels kernels(CardKernels kernels) {
+        return kernels;
+    }
+
+    /** How the till takes cards instead of so. */
+    default CardOptions cards(CardOptions options) {
+        return options;
     }
 
     /** Lets a wallet's notification leave the wallet, now or later. */

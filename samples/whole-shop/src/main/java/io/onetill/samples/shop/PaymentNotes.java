@@ -58,6 +58,7 @@ final class PaymentNotes {
         String refundNo = "";
         AttemptState state = AttemptState.INTENDED;
         boolean revoked;
+        boolean offline;
         private boolean succeeded;
         private boolean undoneFirst;
 

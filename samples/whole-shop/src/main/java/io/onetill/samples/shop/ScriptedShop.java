@@ -39,6 +39,11 @@ public final class ScriptedShop {
         public Setting {
             faults = Set.copyOf(faults);
         }
+
+        /** The same for tills that may approve small amounts without the issuer. */
+        public Setting approvingOffline() {
+            return new Setting(faults, forgetfulHost, shop -> new OfflineFittings(fittings.apply(shop)));
+        }
     }
 
     private final String run;

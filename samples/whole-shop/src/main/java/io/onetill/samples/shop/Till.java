@@ -62,7 +62,10 @@ final class Till {
         CardOptions options =
                 CardOptions.of(HostOptions.of(terminal, Hosts.MERCHANT), SecretBytes.copyOf(Hosts.TOKEN_KEY.clone()));
         this.card = new CardChannel(
-                options, KERNELS, fittings.pinPad(pinPad), fittings.link(new AcquirerWire(shop, power, hosts)));
+                fittings.cards(options),
+                fittings.kernels(KERNELS),
+                fittings.pinPad(pinPad),
+                fittings.link(new AcquirerWire(shop, power, hosts)));
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,

@@ -58,7 +58,8 @@ final class Play {
         this.interruption = interruption;
         String name =
                 scenario + " with " + interruption.map(Interruption::toString).orElseGet(plan::toString);
-        this.shop = new ScriptedShop(name, Choices.decidedBy(plan), setting);
+        this.shop = new ScriptedShop(
+                name, Choices.decidedBy(plan), scenario.offline() ? setting.approvingOffline() : setting);
         this.counter = new Counter(shop);
         plan.watch(label -> shop.footprint(label.equals("power.POWER_CUT_AFTER_WRITE")));
     }

@@ -4,10 +4,13 @@ import static io.onetill.payment.PaymentStatus.APPROVED;
 import static io.onetill.payment.PaymentStatus.CANCELLED;
 import static io.onetill.payment.PaymentStatus.DECLINED;
 
+import io.onetill.PaymentHandle;
+import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.Money;
+import io.onetill.payment.OfflineSaleRequest;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentKind;
@@ -52,6 +55,10 @@ public enum Scenario {
     COMPLETION(HOLD, PaymentKind.COMPLETION),
     /** The completion of an authorization, told to the issuer. */
     COMPLETION_NOTICE(HOLD, PaymentKind.COMPLETION_NOTICE),
+    /** A sale that was authorized by telephone. */
+    TELEPHONE(PaymentKind.OFFLINE_SALE, card(SimulatedCards.CHIP_PIN, EntryMode.CHIP)),
+    /** A tap that card and till approve without the issuer, who hears of it afterwards. */
+    OFFLINE(PaymentKind.SALE, card(SimulatedCards.ELECTRONIC_CASH, EntryMode.CONTACTLESS)),
     /** An Alipay payment code, paid at once. */
     ALIPAY_CODE(PaymentMethod.PAYMENT_CODE, code("alipay-pays"), APPROVED),
     /** A WeChat payment code whose payer types a password first (USERPAYING). */
@@ -170,8 +177,7 @@ public enum Scenario {
             PaymentRequest request = PaymentRequest.of(id.value(), "order-1", amount)
                     .by(all[0], all)
                     .waiting(PATIENCE);
-            boolean holds = kind == PaymentKind.AUTHORIZATION;
-            return new Wish(id, door -> holds ? door.authorize(request) : door.pay(request), deed, LONGEST);
+            return new Wish(id, door -> begun(door, request), deed, LONGEST);
         }
         PaymentId original = sale.orElseThrow().id();
         if (kind.takes()) {
@@ -184,6 +190,19 @@ public enum Scenario {
         }
         RefundRequest request = new RefundRequest(id, original, amount);
         return new Wish(id, door -> door.refund(request), cardOnly(), LONGEST_BACK);
+    }
+
+    private PaymentHandle begun(Payments door, PaymentRequest request) {
+        return switch (kind) {
+            case AUTHORIZATION -> door.authorize(request);
+            case OFFLINE_SALE -> door.offlineSale(new OfflineSaleRequest(request, "AB1234"));
+            default -> door.pay(request);
+        };
+    }
+
+    /** Whether the till may approve without the issuer. */
+    boolean offline() {
+        return this == OFFLINE;
     }
 
     /** Who gets money back shows the card again, and nothing else. */
