@@ -15,6 +15,7 @@ import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.secret.Track2;
 import io.vertx.core.Future;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +48,20 @@ final class CardFollowUp {
             if (action instanceof EmvAction.GoOnline online) {
                 SealedCard read =
                         new SealedCard(online.data().pan(), online.data().expiryYymm());
-                Facts facts = online.data().facts().with(desk.cardFacts(attempt, card.mode(), read.pan(), false));
+                Facts facts =
+                        named(online.data().facts()).with(desk.cardFacts(attempt, card.mode(), read.pan(), false));
                 return send(read, facts);
             }
             return unreadable(action);
         });
+    }
+
+    /** What the kernel learnt of a card that it only named; nobody was verified, so nothing is said of that. */
+    private static Facts named(Facts learnt) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.putAll(learnt.values());
+        facts.remove(Fact.CVM);
+        return Facts.of(facts);
     }
 
     /** The same message once more, from what was sealed: the host answers it as the first time. */

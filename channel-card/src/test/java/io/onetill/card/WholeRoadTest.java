@@ -155,6 +155,7 @@ class WholeRoadTest {
         time.advance(Duration.ofMinutes(1));
         assertEquals(PaymentStatus.APPROVED, refund.settled().result().status());
         assertEquals(600, acquirer.ledger().netMinor("chip-pin"));
+        assertTrue(refund.settled().result().fact(Fact.CVM).isEmpty(), "nobody was verified, and no slip says so");
 
         Payment tapped = paid("r3", SimulatedCards.TAP, 700);
         reader.cards.add(SimulatedCards.TAP.present(EntryMode.CONTACTLESS, SimulatedCardState.fresh()));
