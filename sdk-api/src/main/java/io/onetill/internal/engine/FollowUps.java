@@ -51,15 +51,20 @@ final class FollowUps {
 
     /** The completion of an authorization, since a void of it, which the authorization does not know, frees it again. */
     private Future<Optional<Payment>> completion(Case of) {
-        Optional<FollowUp> last = Optional.empty();
-        for (FollowUp each : of.appended.payment().followUps()) {
-            // One that is not done yet is refused below, and may not be on the disk yet.
-            boolean done = each.kind().takes() && each.state() == FollowUp.State.DONE;
-            last = done ? Optional.of(each) : last;
-        }
-        return of.appended.payment().kind() == PaymentKind.AUTHORIZATION && last.isPresent()
-                ? engine.payment(last.get().id())
+        Payment payment = of.appended.payment();
+        return payment.kind() == PaymentKind.AUTHORIZATION
+                ? lastCompletion(payment).map(engine::payment).orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 : Future.succeededFuture(Optional.empty());
+    }
+
+    /** One that is not done yet is refused anyway, and may not be on the disk yet. */
+    private static Optional<PaymentId> lastCompletion(Payment authorization) {
+        Optional<PaymentId> last = Optional.empty();
+        for (FollowUp each : authorization.followUps()) {
+            boolean done = each.kind().takes() && each.state() == FollowUp.State.DONE;
+            last = done ? Optional.of(each.id()) : last;
+        }
+        return last;
     }
 
     /** The checks and the booking happen in one turn of the loop, so that no other refund can slip in between (I9). */
@@ -112,7 +117,12 @@ final class FollowUps {
         };
     }
 
-    private static Optional<PaymentException> refusal(
+    /**
+     * Why this may not follow; empty if it may.
+     *
+     * @param completed the last completion of an authorization, as it was read before
+     */
+    static Optional<PaymentException> refusal(
             PaymentKind kind, Payment payment, Money money, Optional<Payment> completed) {
         if (!kind.follows().contains(payment.kind()) || payment.status() != PaymentStatus.APPROVED) {
             boolean back = kind.effect() == PaymentKind.Effect.GIVES_BACK;
@@ -157,7 +167,9 @@ final class FollowUps {
     private static Optional<PaymentException> authorization(
             PaymentKind kind, Payment payment, Money money, Optional<Payment> completed) {
         boolean busy = payment.followUps().stream().anyMatch(each -> each.state() == FollowUp.State.PENDING);
-        if (busy) {
+        // While an older completion was read from the disk another one may have begun and ended.
+        boolean outdated = !lastCompletion(payment).equals(completed.map(Payment::id));
+        if (busy || outdated) {
             return why(ErrorCode.ORIGINAL_BUSY, "expected no unfinished record of this authorization");
         }
         boolean voided = payment.followUps().stream()
