@@ -128,7 +128,7 @@ final class RunningTill {
         if (failure instanceof JournalException broken) {
             return new PaymentException(ErrorCode.JOURNAL_UNAVAILABLE, String.valueOf(broken.getMessage()), broken);
         }
-        if (failure instanceof PaymentException || failure instanceof UnsupportedOperationException) {
+        if (failure instanceof PaymentException) {
             return failure;
         }
         asked.fault(failure);
