@@ -75,13 +75,10 @@ final class CardDesk {
 
     /** A kernel that pays with this card. */
     ChipDialog pay(Attempt attempt, PresentedCard.Chip card) {
-        EmvRequest request = request(attempt);
         // A till that owes its host too much already asks the issuer.
-        EmvRequest wanted = mayApproveOffline(attempt) ? request : request.goingOnline();
-        return dialog(
-                kernels.pay(card.mode(), options.offline().equals(OfflineLimits.NONE) ? request : wanted),
-                attempt,
-                card);
+        boolean asks = !options.offline().equals(OfflineLimits.NONE) && !mayApproveOffline(attempt);
+        EmvRequest request = asks ? request(attempt).goingOnline() : request(attempt);
+        return dialog(kernels.pay(card.mode(), request), attempt, card);
     }
 
     /** A kernel that only reads this card. */
