@@ -66,7 +66,13 @@ public final class UnionPayQrChannel implements PaymentChannel {
         this.messages = new QrMessages(options.dialect(), terminal.options().zone());
         this.verdict = new QrVerdict(options.dialect().waitingCode());
         this.capabilities = new Capabilities(
-                "云闪付", METHODS, KINDS, false, false, false, options.policies().byKey());
+                "云闪付",
+                options.methods(),
+                KINDS,
+                false,
+                false,
+                false,
+                options.policies().byKey());
     }
 
     @Override

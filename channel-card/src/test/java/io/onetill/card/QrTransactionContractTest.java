@@ -271,6 +271,21 @@ class QrTransactionContractTest {
     }
 
     @Test
+    void anAcquirerMayTakePaymentCodesOnly() {
+        UnionPayQrChannel channel =
+                new UnionPayQrChannel(shop.cards.channel, UnionPayQrOptions.USUAL.withoutShownCodes());
+
+        assertEquals(
+                java.util.Set.of(PaymentMethod.PAYMENT_CODE),
+                channel.capabilities().methods());
+        assertEquals(
+                Remedy.UNDO,
+                channel.capabilities()
+                        .policy(PaymentMethod.DYNAMIC_QR, PaymentKind.SALE)
+                        .remedy());
+    }
+
+    @Test
     void whoseCodesTheyAreIsTheShopsToSay() {
         PaymentCode unionPay = PaymentCode.of(SimulatedQrScenario.PAYS.code());
         assertTrue(shop.channel.recognizes(unionPay));
