@@ -1,14 +1,12 @@
 package io.onetill.qr.alipay;
 
 import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
-import com.alipay.api.domain.AlipayTradeCancelModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradePayModel;
 import com.alipay.api.domain.AlipayTradePrecreateModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
-import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
@@ -47,12 +45,14 @@ public final class AlipayWallet implements Wallet {
     private final AlipayOptions options;
     private final AlipayGateway gateway;
     private final AlipayAnswers answers;
+    private final AlipayUndo undo;
 
     /** A wallet with these options. */
     public AlipayWallet(AlipayOptions options) {
         this.options = options;
         this.gateway = new AlipayGateway(options);
         this.answers = new AlipayAnswers(options.sellerId());
+        this.undo = new AlipayUndo(this, gateway, answers);
     }
 
     @Override
@@ -155,15 +155,7 @@ public final class AlipayWallet implements Wallet {
 
     @Override
     public Future<UndoAnswer> undo(WalletOrder order, WalletLine line) {
-        AlipayTradeCancelModel model = new AlipayTradeCancelModel();
-        model.setOutTradeNo(order.outTradeNo());
-        Exchange<UndoAnswer> cancel = gateway.call(
-                new AlipayTradeCancelRequest(),
-                model,
-                false,
-                response -> answers.cancelled(order, response),
-                new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
-        return line.run(cancel, line.timeouts().other());
+        return undo.cancel(order, line);
     }
 
     @Override

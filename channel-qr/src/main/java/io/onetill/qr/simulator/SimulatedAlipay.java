@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +48,10 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             "alipay.trade.fastpay.refund.query", "refund-query",
             "alipay.data.dataservice.bill.downloadurl.query", "bill");
 
+    /** How long after its creation a trade may be cancelled. */
+    static final Duration CANCEL_WITHIN = Duration.ofHours(24);
+
+    private final AtomicInteger retries = new AtomicInteger();
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
     private final WalletVerifier appVerifier;
@@ -193,12 +198,24 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         return ok(body);
     }
 
+    /** The next cancels do nothing and ask for another try. */
+    public void askToRetryCancels(int times) {
+        retries.set(times);
+    }
+
     private JsonObject cancel(String number, Optional<SimulatedOrder> known) {
-        JsonObject body = new JsonObject().put("out_trade_no", number).put("retry_flag", "N");
+        JsonObject body = new JsonObject().put("out_trade_no", number);
+        if (retries.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return ok(body.put("retry_flag", "Y"));
+        }
+        body.put("retry_flag", "N");
         if (known.isEmpty()) {
             return ok(body);
         }
         SimulatedOrder order = known.get();
+        if (books.now().isAfter(order.createdAt().plus(CANCEL_WITHIN)) && order.state() != State.CREATED) {
+            return failure("40004", "Business Failed", "ACQ.TRADE_CANCEL_TIME_OUT");
+        }
         body.put("trade_no", order.tradeNo());
         return switch (order.state()) {
             case CREATED, WAITING, FAILED -> {
