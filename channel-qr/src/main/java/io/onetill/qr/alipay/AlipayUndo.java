@@ -27,10 +27,10 @@ final class AlipayUndo {
     private static final AlipayAnswers.Trade NOT_KNOWN = new AlipayAnswers.Trade(Meaning.UNKNOWN, Facts.none());
 
     private final AlipayWallet wallet;
-    private final AlipayGateway gateway;
+    private final AlipayEnvelope gateway;
     private final AlipayAnswers answers;
 
-    AlipayUndo(AlipayWallet wallet, AlipayGateway gateway, AlipayAnswers answers) {
+    AlipayUndo(AlipayWallet wallet, AlipayEnvelope gateway, AlipayAnswers answers) {
         this.wallet = wallet;
         this.gateway = gateway;
         this.answers = answers;
