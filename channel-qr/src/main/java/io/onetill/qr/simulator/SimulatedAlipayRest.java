@@ -3,7 +3,6 @@ package io.onetill.qr.simulator;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The simulated v3 form: turns what v2 would answer into a status and a body, and signs it. */
@@ -54,7 +53,7 @@ final class SimulatedAlipayRest {
                 new JsonObject()
                         .put("code", subCode)
                         .put("message", subCode)
-                        .put("links", new JsonArray())
+                        .put("links", "https://open.alipay.com")
                         .encode());
     }
 
