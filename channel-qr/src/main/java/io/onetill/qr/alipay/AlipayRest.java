@@ -93,7 +93,7 @@ final class AlipayRest implements AlipayEnvelope {
         try {
             @Nullable R answer = AlipayJson.read(response.text(), request.getResponseClass());
             return answer == null ? Optional.empty() : AlipayRestCodes.asV2(answer, response);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | IllegalStateException e) {
             return Optional.empty();
         }
     }
