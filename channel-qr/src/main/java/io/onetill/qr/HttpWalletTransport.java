@@ -38,7 +38,18 @@ public final class HttpWalletTransport implements WalletTransport {
      * @param base scheme, host and port, for example {@code https://openapi.alipay.com}
      */
     public static HttpWalletTransport to(Vertx vertx, URI base) {
-        HttpClientOptions options = new HttpClientOptions()
+        return to(vertx, base, new HttpClientOptions());
+    }
+
+    /**
+     * The same with TLS options of the caller: a client certificate where the gateway wants one, another trust store.
+     *
+     * @param base scheme, host and port
+     * @param tls only its TLS settings are kept, and host names are checked whatever it says
+     */
+    public static HttpWalletTransport to(Vertx vertx, URI base, HttpClientOptions tls) {
+        HttpClientOptions options = new HttpClientOptions(tls)
+                .setVerifyHost(true)
                 .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
                 .setKeepAliveTimeout(20)
                 .setDecompressionSupported(false);

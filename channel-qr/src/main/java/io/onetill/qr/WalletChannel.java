@@ -104,7 +104,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
-        line = new WalletLine(services, transport, worker, timeouts);
+        line = KeyedTransport.line(wallet, new WalletLine(services, transport, worker, timeouts));
         return Future.succeededFuture();
     }
 
@@ -230,8 +230,9 @@ public final class WalletChannel implements PaymentChannel, BillSource {
             // The till is still starting; the wallet sends it again.
             return Future.succeededFuture(wallet.refusal(500));
         }
-        return worker.run(() ->
-                        wallet.genuine(notification, open.services().time().wallTime()))
+        return wallet.keysFor(notification.headers(), notification.body(), open)
+                .compose(ready -> worker.run(() ->
+                        wallet.genuine(notification, open.services().time().wallTime())))
                 .compose(reference -> reference
                         .map(ours -> hint(open, ours))
                         .orElseGet(() -> Future.succeededFuture(wallet.refusal(401))))

@@ -4,7 +4,6 @@ import com.google.gson.annotations.SerializedName;
 import com.wechat.pay.java.core.cipher.AeadAesCipher;
 import com.wechat.pay.java.core.cipher.AeadCipher;
 import com.wechat.pay.java.core.util.GsonUtil;
-import com.wechat.pay.java.service.payments.model.Transaction;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.secret.ClearAccess;
 import java.nio.charset.StandardCharsets;
@@ -53,17 +52,18 @@ final class WeChatNotifications {
         if (type.startsWith("REFUND.")) {
             RefundNotice notice = GsonUtil.getGson().fromJson(content, RefundNotice.class);
             return Optional.ofNullable(notice)
-                    .filter(found -> options.merchantId().equals(found.merchantId))
+                    .filter(found -> options.merchant()
+                            .named(
+                                    found.merchantId == null ? found.providerId : found.merchantId,
+                                    null,
+                                    found.subMerchantId))
                     .map(found -> found.outRefundNo);
         }
-        Transaction transaction = GsonUtil.getGson().fromJson(content, Transaction.class);
-        return Optional.ofNullable(transaction)
-                .filter(found -> options.merchantId().equals(found.getMchid()))
-                .filter(found -> options.appId().equals(found.getAppid()))
-                .filter(found -> found.getAmount() != null
-                        && found.getAmount().getTotal() != null
-                        && found.getAmount().getTotal() > 0)
-                .map(Transaction::getOutTradeNo);
+        return WeChatTrade.of(new WeChatGateway.Reply(200, true, content), options.merchant())
+                .filter(WeChatTrade::ours)
+                .filter(trade ->
+                        trade.amount().filter(amount -> amount.minor() > 0).isPresent())
+                .map(WeChatTrade::outTradeNo);
     }
 
     private String decipher(Resource resource) {
@@ -110,6 +110,14 @@ final class WeChatNotifications {
         @SerializedName("mchid")
         @Nullable
         String merchantId;
+
+        @SerializedName("sp_mchid")
+        @Nullable
+        String providerId;
+
+        @SerializedName("sub_mchid")
+        @Nullable
+        String subMerchantId;
 
         @SerializedName("out_refund_no")
         @Nullable

@@ -65,9 +65,9 @@ final class WalletMutants {
                         "A cancel that found no trade is not confirmed after the longest message life."),
                 new Mutant(
                         "empty-reverse-counts",
-                        QR + "wechat/WeChatUndo.java",
-                        "if (absent(reply)) { return new UndoAnswer.NothingFound(WeChatAnswers.facts(reply)); }",
-                        "if (absent(reply)) { return new UndoAnswer.Undone(WeChatAnswers.facts(reply)); }",
+                        QR + "wechat/WeChatCodesV3.java",
+                        "if (WeChatUndo.absent(reply)) { return new UndoAnswer.NothingFound(WeChatAnswers.facts(reply)); }",
+                        "if (WeChatUndo.absent(reply)) { return new UndoAnswer.Undone(WeChatAnswers.facts(reply)); }",
                         "Q11",
                         "A reverse that found no order is not confirmed after the longest message life."),
                 new Mutant(
@@ -94,7 +94,7 @@ final class WalletMutants {
                 new Mutant(
                         "wechat-signature-ignored",
                         QR + "wechat/WeChatGateway.java",
-                        "return options.verifier().verify(text, signature.get());",
+                        "return verifier.get().verify(text, signature.get());",
                         "return !text.isEmpty();",
                         "I10",
                         "An answer of WeChat Pay with a wrong signature is believed."),
