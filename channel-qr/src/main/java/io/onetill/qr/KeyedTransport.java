@@ -10,6 +10,11 @@ record KeyedTransport(Wallet wallet, WalletLine plain) implements WalletTranspor
         return new WalletLine(plain.services(), new KeyedTransport(wallet, plain), plain.worker(), plain.timeouts());
     }
 
+    /** The line below, over which keys are fetched: over this one a fetch would wait for itself. */
+    static WalletLine below(WalletLine line) {
+        return line.transport() instanceof KeyedTransport keyed ? keyed.plain() : line;
+    }
+
     @Override
     public Future<WalletHttpResponse> send(WalletHttpRequest request, Duration within) {
         return plain.transport()

@@ -230,7 +230,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
             // The till is still starting; the wallet sends it again.
             return Future.succeededFuture(wallet.refusal(500));
         }
-        return wallet.keysFor(notification.headers(), notification.body(), open)
+        return wallet.keysFor(notification.headers(), notification.body(), KeyedTransport.below(open))
                 .compose(ready -> worker.run(() ->
                         wallet.genuine(notification, open.services().time().wallTime())))
                 .compose(reference -> reference
