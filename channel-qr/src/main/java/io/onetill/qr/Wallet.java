@@ -62,6 +62,21 @@ public interface Wallet {
     Optional<String> genuine(WalletHttpRequest notification, Instant now);
 
     /**
+     * The same check, with the wallet's number of the notification, by which a repeat is known.
+     *
+     * @param now wall time
+     * @return empty if it is not surely from the wallet and for us
+     */
+    default Optional<WalletNotice> notice(WalletHttpRequest notification, Instant now) {
+        return genuine(notification, now).map(reference -> new WalletNotice(reference, ""));
+    }
+
+    /** Whether a notification is wrong on purpose, to find out whether we check signatures. */
+    default boolean probes(WalletHttpRequest notification) {
+        return false;
+    }
+
+    /**
      * Fetches the keys that are missing to check a message with these headers and this body (platform certificates of
      * an older contract); by default there is nothing to fetch. Called before a message is read.
      *

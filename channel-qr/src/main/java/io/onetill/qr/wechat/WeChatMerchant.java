@@ -76,8 +76,8 @@ public record WeChatMerchant(
     }
 
     /** Whether an answer names us: the numbers always, the app if it says one. */
-    boolean named(@Nullable String mchid, @Nullable String appid, @Nullable String subMchid) {
+    boolean named(@Nullable String mchid, @Nullable String app, @Nullable String subMchid) {
         boolean shop = sub.isEmpty() || sub.orElseThrow().merchantId().equals(subMchid);
-        return merchantId.equals(mchid) && (appid == null || appId.equals(appid)) && shop;
+        return merchantId.equals(mchid) && (app == null || appId.equals(app)) && shop;
     }
 }

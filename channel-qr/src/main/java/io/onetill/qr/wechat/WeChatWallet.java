@@ -12,6 +12,7 @@ import io.onetill.qr.Wallet;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletLine;
+import io.onetill.qr.WalletNotice;
 import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
@@ -155,7 +156,17 @@ public final class WeChatWallet implements Wallet {
 
     @Override
     public Optional<String> genuine(WalletHttpRequest notification, Instant now) {
+        return notice(notification, now).map(WalletNotice::reference);
+    }
+
+    @Override
+    public Optional<WalletNotice> notice(WalletHttpRequest notification, Instant now) {
         return notifications.genuine(notification, now);
+    }
+
+    @Override
+    public boolean probes(WalletHttpRequest notification) {
+        return WeChatNotifications.probes(notification);
     }
 
     @Override

@@ -100,9 +100,9 @@ final class WalletMutants {
                         "An answer of WeChat Pay with a wrong signature is believed."),
                 new Mutant(
                         "acknowledged-before-durable",
-                        QR + "WalletChannel.java",
-                        ".hint(wallet.id(), reference) .map(kept -> wallet.acknowledgement()) .onComplete(reply));",
-                        ".hint(wallet.id(), reference)); reply.complete(wallet.acknowledgement());",
+                        QR + "WalletNotifications.java",
+                        "hint(notice.reference(), id, line).map(durable -> wallet.acknowledgement()).onComplete(result -> {",
+                        "hint(notice.reference(), id, line); Future.succeededFuture(wallet.acknowledgement()).onComplete(result -> {",
                         "Q5",
                         "A notification is acknowledged before it is on the disk."));
     }
