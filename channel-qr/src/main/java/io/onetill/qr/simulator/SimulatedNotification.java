@@ -19,4 +19,9 @@ public record SimulatedNotification(
     SimulatedNotification(String wallet, String url, WalletHttpRequest request) {
         this(wallet, url, request, () -> request, Duration.ZERO);
     }
+
+    /** The same with another request: a later try, or a probe. */
+    SimulatedNotification with(WalletHttpRequest other) {
+        return new SimulatedNotification(wallet, url, other, signedAnew, after);
+    }
 }
