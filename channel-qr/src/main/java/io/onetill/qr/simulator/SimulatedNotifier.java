@@ -29,6 +29,7 @@ public final class SimulatedNotifier implements Consumer<SimulatedNotification> 
     private final Function<SimulatedNotification, Future<WalletHttpResponse>> post;
     private final AtomicLong deliveries = new AtomicLong();
     private final AtomicLong givenUp = new AtomicLong();
+    private final AtomicLong believed = new AtomicLong();
     private volatile int probeEvery;
 
     /**
@@ -63,6 +64,11 @@ public final class SimulatedNotifier implements Consumer<SimulatedNotification> 
         return givenUp.get();
     }
 
+    /** How many probes the till took for genuine: must be none. */
+    public long probesBelieved() {
+        return believed.get();
+    }
+
     @Override
     public void accept(SimulatedNotification notification) {
         if (notification.after().isZero()) {
@@ -78,7 +84,8 @@ public final class SimulatedNotifier implements Consumer<SimulatedNotification> 
         long number = deliveries.incrementAndGet();
         boolean weChat = notification.wallet().equals(SimulatedWeChatPay.ID);
         if (weChat && probeEvery > 0 && number % probeEvery == 0) {
-            post.apply(notification.with(probe(request)));
+            post.apply(notification.with(probe(request)))
+                    .onSuccess(reply -> believed.addAndGet(acknowledged(true, reply) ? 1 : 0));
         }
         List<Duration> ladder = weChat ? WECHAT_LADDER : ALIPAY_LADDER;
         post.apply(notification.with(request))

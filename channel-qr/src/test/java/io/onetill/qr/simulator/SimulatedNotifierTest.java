@@ -104,6 +104,7 @@ class SimulatedNotifierTest {
         time.advance(Duration.ofMinutes(1));
         assertEquals(6, till.hints.size());
         assertEquals(3, channel.notificationCounts().probes());
+        assertEquals(0, notifier.probesBelieved());
         assertEquals(6, notifier.deliveries());
     }
 
