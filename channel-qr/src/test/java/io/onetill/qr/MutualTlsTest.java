@@ -102,7 +102,7 @@ class MutualTlsTest {
     }
 
     private HttpWalletTransport transport(HttpClientOptions tls) {
-        return HttpWalletTransport.to(vertx, URI.create("https://127.0.0.1:" + server.actualPort()), tls);
+        return HttpWalletTransport.to(vertx, URI.create("https://127.0.0.1:" + server.actualPort()), 2, tls);
     }
 
     private HttpClientOptions trusting() {
