@@ -9,6 +9,7 @@ import io.onetill.qr.WalletTransport;
 import io.onetill.qr.WalletVerifier;
 import io.onetill.qr.alipay.AlipayOptions;
 import io.onetill.qr.wechat.WeChatOptions;
+import io.onetill.qr.wechat.WeChatV2Options;
 import io.onetill.secret.SecretBytes;
 import io.onetill.time.TillTime;
 import java.io.IOException;
@@ -34,6 +35,9 @@ public final class SimulatedWallets {
     /** True clocks are that close; simulations with wrong clocks use cheap signatures. */
     private static final Duration SKEW = Duration.ofMinutes(10);
 
+    /** The APIv2 key of the simulated merchant: a test key. */
+    private static final String TEST_API_V2_KEY = "simulated-apiv2-key-000000000001";
+
     private final SimulatedIdentities identities = SimulatedIdentities.DEMO;
     private final boolean rsa;
     private final SimulatedLedger ledger;
@@ -54,15 +58,17 @@ public final class SimulatedWallets {
         if (rsa) {
             alipay.acceptTimestampsWithin(SKEW);
         }
+        SimulatedWeChatCertificates certificates = new SimulatedWeChatCertificates(
+                new SimulatedWeChatCertificates.Key(identities.weChatPublicKeyId(), signer("wechat-platform")),
+                signer("wechat-platform-2"),
+                SimulatedWallets::testKey);
         this.weChat = new SimulatedWeChatPay(
                 weChatBooks,
                 identities,
                 new SimulatedWeChatSeal(
-                        weChatBooks,
-                        identities,
-                        verifier("wechat-merchant"),
-                        signer("wechat-platform"),
-                        TEST_API_V3_KEY),
+                        weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY),
+                certificates,
+                TEST_API_V2_KEY,
                 faults,
                 publicUrl);
     }
@@ -84,8 +90,9 @@ public final class SimulatedWallets {
 
     /** The answer to a request, or nothing if it is lost. The path tells the wallets apart. */
     public Optional<WalletHttpResponse> handle(WalletHttpRequest request) {
-        boolean weChats = request.path().startsWith("/v3/") && !request.path().startsWith(SimulatedAlipay.V3_PATH);
-        return weChats ? weChat.handle(request) : alipay.handle(request);
+        boolean toWeChat = SimulatedWeChatV2.serves(request.path())
+                || request.path().startsWith("/v3/") && !request.path().startsWith(SimulatedAlipay.V3_PATH);
+        return toWeChat ? weChat.handle(request) : alipay.handle(request);
     }
 
     /** A transport without a network, on this clock. */
@@ -126,6 +133,7 @@ public final class SimulatedWallets {
     /** Where notifications go; nowhere at first. */
     public void onNotification(Consumer<SimulatedNotification> receiver) {
         sink = receiver;
+        weChat.onNotification(receiver);
     }
 
     /** The merchant's options for Alipay. */
@@ -151,6 +159,11 @@ public final class SimulatedWallets {
                 "127.0.0.1",
                 "till-1",
                 WalletPolicies.WECHAT);
+    }
+
+    /** What the merchant has for API v2 of WeChat Pay. */
+    public WeChatV2Options weChatV2Options() {
+        return WeChatV2Options.of(SecretBytes.copyOf(TEST_API_V2_KEY.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The PEM text of a test key, for programs that use the official clients: for example alipay-app-private. */

@@ -79,6 +79,15 @@ class WalletFuzzTest {
         answer(weChat(TRUSTING), weChat(STRICT), status, signedNow(), data.consumeRemainingAsBytes());
     }
 
+    /** The XML of API v2, whose signature nobody can switch off: the parser stands before it. */
+    @FuzzTest
+    void weChatV2Answer(FuzzedDataProvider data) {
+        Wallet wallet = new WeChatWallet(SHIPPED.weChatOptions().withV2(SHIPPED.weChatV2Options()));
+        WalletHttpResponse response = new WalletHttpResponse(200, Map.of(), data.consumeRemainingAsBytes());
+        sound(wallet.pay(ORDER, CODE).read().apply(response, NOW));
+        sound(wallet.query(ORDER).read().apply(response, NOW));
+    }
+
     private static Map<String, String> signedNow() {
         return Map.of(
                 "Wechatpay-Timestamp",
