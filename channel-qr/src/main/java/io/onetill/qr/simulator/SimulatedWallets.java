@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ public final class SimulatedWallets {
 
     /** The APIv2 key of the simulated merchant: a test key. */
     private static final String TEST_API_V2_KEY = "simulated-apiv2-key-000000000001";
+
+    /** True clocks are that close; simulations with wrong clocks use cheap signatures. */
+    private static final Duration SKEW = Duration.ofMinutes(10);
 
     private final SimulatedIdentities identities = SimulatedIdentities.DEMO;
     private final boolean rsa;
@@ -55,15 +59,14 @@ public final class SimulatedWallets {
                 new SimulatedWeChatCertificates.Key(identities.weChatPublicKeyId(), signer("wechat-platform")),
                 signer("wechat-platform-2"),
                 SimulatedWallets::testKey);
-        this.weChat = new SimulatedWeChatPay(
-                weChatBooks,
-                identities,
-                new SimulatedWeChatSeal(
-                        weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY),
-                certificates,
-                TEST_API_V2_KEY,
-                faults,
-                publicUrl);
+        SimulatedWeChatSeal seal = new SimulatedWeChatSeal(
+                weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY);
+        if (rsa) {
+            alipay.acceptTimestampsWithin(SKEW);
+            seal.acceptTimestampsWithin(SimulatedWeChatPay.SKEW);
+        }
+        this.weChat =
+                new SimulatedWeChatPay(weChatBooks, identities, seal, certificates, TEST_API_V2_KEY, faults, publicUrl);
     }
 
     /**
@@ -83,8 +86,9 @@ public final class SimulatedWallets {
 
     /** The answer to a request, or nothing if it is lost. The path tells the wallets apart. */
     public Optional<WalletHttpResponse> handle(WalletHttpRequest request) {
-        boolean toWeChat = request.path().startsWith("/v3/") || SimulatedWeChatV2.serves(request.path());
-        return toWeChat ? weChat.handle(request) : alipay.handle(request);
+        String path = request.path();
+        boolean v3 = path.startsWith("/v3/") && !path.startsWith(SimulatedAlipay.V3_PATH);
+        return v3 || SimulatedWeChatV2.serves(path) ? weChat.handle(request) : alipay.handle(request);
     }
 
     /** A transport without a network, on this clock. */

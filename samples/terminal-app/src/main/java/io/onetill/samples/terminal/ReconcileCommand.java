@@ -27,7 +27,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--bill", paramLabel = "FILE", description = "A bill in the channel's own form (default: fetched).")
     private @Nullable Path bill;
 
-    @Option(names = "--channel", description = "alipay, wechat or card (default: all; needed with --bill).")
+    @Option(names = "--channel", description = "alipay, wechat, unionpay or card (default: all; needed with --bill).")
     private @Nullable String channel;
 
     @Override
@@ -38,7 +38,7 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new BadInputException("--channel: expected one of " + Books.CHANNELS);
         }
         if (bill != null && channel == null) {
-            throw new BadInputException("--bill: expected --channel alipay, wechat or card with it");
+            throw new BadInputException("--bill: expected --channel alipay, wechat, unionpay or card with it");
         }
         try (SimulatedShop shop = SimulatedShop.open(common.data, screen)) {
             List<ReconciliationResult> results = new ArrayList<>();
