@@ -32,11 +32,11 @@ public final class SimulatedWallets {
     /** The APIv3 key of the simulated merchant: a test key. */
     private static final String TEST_API_V3_KEY = "simulated-apiv3-key-000000000001";
 
-    /** True clocks are that close; simulations with wrong clocks use cheap signatures. */
-    private static final Duration SKEW = Duration.ofMinutes(10);
-
     /** The APIv2 key of the simulated merchant: a test key. */
     private static final String TEST_API_V2_KEY = "simulated-apiv2-key-000000000001";
+
+    /** True clocks are that close; simulations with wrong clocks use cheap signatures. */
+    private static final Duration SKEW = Duration.ofMinutes(10);
 
     private final SimulatedIdentities identities = SimulatedIdentities.DEMO;
     private final boolean rsa;
@@ -55,22 +55,18 @@ public final class SimulatedWallets {
         SimulatedBooks weChatBooks = new SimulatedBooks(SimulatedWeChatPay.ID, ledger, clock);
         this.alipay = new SimulatedAlipay(
                 alipayBooks, identities, verifier("alipay-app"), signer("alipay-gateway"), faults, publicUrl);
-        if (rsa) {
-            alipay.acceptTimestampsWithin(SKEW);
-        }
         SimulatedWeChatCertificates certificates = new SimulatedWeChatCertificates(
                 new SimulatedWeChatCertificates.Key(identities.weChatPublicKeyId(), signer("wechat-platform")),
                 signer("wechat-platform-2"),
                 SimulatedWallets::testKey);
-        this.weChat = new SimulatedWeChatPay(
-                weChatBooks,
-                identities,
-                new SimulatedWeChatSeal(
-                        weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY),
-                certificates,
-                TEST_API_V2_KEY,
-                faults,
-                publicUrl);
+        SimulatedWeChatSeal seal = new SimulatedWeChatSeal(
+                weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY);
+        if (rsa) {
+            alipay.acceptTimestampsWithin(SKEW);
+            seal.acceptTimestampsWithin(SimulatedWeChatPay.SKEW);
+        }
+        this.weChat =
+                new SimulatedWeChatPay(weChatBooks, identities, seal, certificates, TEST_API_V2_KEY, faults, publicUrl);
     }
 
     /**
@@ -90,9 +86,9 @@ public final class SimulatedWallets {
 
     /** The answer to a request, or nothing if it is lost. The path tells the wallets apart. */
     public Optional<WalletHttpResponse> handle(WalletHttpRequest request) {
-        boolean toWeChat = SimulatedWeChatV2.serves(request.path())
-                || request.path().startsWith("/v3/") && !request.path().startsWith(SimulatedAlipay.V3_PATH);
-        return toWeChat ? weChat.handle(request) : alipay.handle(request);
+        String path = request.path();
+        boolean v3 = path.startsWith("/v3/") && !path.startsWith(SimulatedAlipay.V3_PATH);
+        return v3 || SimulatedWeChatV2.serves(path) ? weChat.handle(request) : alipay.handle(request);
     }
 
     /** A transport without a network, on this clock. */

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class SimulatedWeChatPay extends SimulatedWalletCore {
     static final String ID = "wechat";
+    static final Duration SKEW = Duration.ofMinutes(5);
     static final String BILL_PATH = "/v3/billdownload/file";
 
     private static final String REFUNDS = "/v3/refund/domestic/refunds";

@@ -30,13 +30,13 @@ final class SimulatedWeChatSeal {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
-    private static final long MOST_SKEW_SECONDS = 300;
 
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
     private final WalletVerifier merchantVerifier;
     private final SimulatedWeChatCertificates certificates;
     private final String apiV3Key;
+    private volatile long mostSkewSeconds = Long.MAX_VALUE;
 
     SimulatedWeChatSeal(
             SimulatedBooks books,
@@ -49,6 +49,11 @@ final class SimulatedWeChatSeal {
         this.merchantVerifier = merchantVerifier;
         this.certificates = certificates;
         this.apiV3Key = apiV3Key;
+    }
+
+    /** Refuses requests whose time is further off than this; any time is good at first. */
+    void acceptTimestampsWithin(Duration skew) {
+        mostSkewSeconds = skew.toSeconds();
     }
 
     boolean merchantSigned(WalletHttpRequest request) {
@@ -72,7 +77,7 @@ final class SimulatedWeChatSeal {
 
     private boolean recent(String timestamp) {
         return timestamp.matches("[0-9]{1,12}")
-                && Math.abs(books.now().getEpochSecond() - Long.parseLong(timestamp)) <= MOST_SKEW_SECONDS;
+                && Math.abs(books.now().getEpochSecond() - Long.parseLong(timestamp)) <= mostSkewSeconds;
     }
 
     /** An answer with a signature by the key that the request asked for. */

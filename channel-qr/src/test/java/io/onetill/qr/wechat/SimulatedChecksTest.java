@@ -98,9 +98,14 @@ class SimulatedChecksTest {
     @ParameterizedTest
     @CsvSource({"299,404 ORDER_NOT_EXIST", "-299,404 ORDER_NOT_EXIST", "301,401 SIGN_ERROR", "-301,401 SIGN_ERROR"})
     void aClockMoreThanFiveMinutesOffIsRefused(long seconds, String expected) {
-        Instant then = bench.time.wallTime().plusSeconds(seconds);
+        WeChatBench rsa = WeChatBench.rsa();
+        WeChatOptions signing = rsa.wallets.weChatOptions();
+        Instant then = rsa.time.wallTime().plusSeconds(seconds);
         String target = "/v3/pay/transactions/out-trade-no/P1?mchid=" + options.merchantId();
-        assertEquals(expected, said(gateway.request("GET", target, "", new Stamp(then, "0123456789abcdef"))));
+        WalletHttpRequest request = new WeChatGateway(signing, new WeChatKeys(signing))
+                .request("GET", target, "", new Stamp(then, "0123456789abcdef"));
+        WalletHttpResponse answer = rsa.wallets.handle(request).orElseThrow();
+        assertEquals(expected, answer.status() + " " + new JsonObject(answer.text()).getString("code"));
     }
 
     @Test
