@@ -167,6 +167,7 @@ public final class AlipayWallet implements Wallet {
         AlipayDataDataserviceBillDownloadurlQueryModel model = new AlipayDataDataserviceBillDownloadurlQueryModel();
         model.setBillType("trade");
         model.setBillDate(day.toString());
+        options.partner().flatMap(AlipayPartner::subMerchantId).ifPresent(model::setSmid);
         Exchange<Optional<String>> where = gateway.call(
                 new AlipayDataDataserviceBillDownloadurlQueryRequest(),
                 model,

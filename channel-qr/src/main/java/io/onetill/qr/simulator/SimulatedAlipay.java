@@ -176,6 +176,9 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         if (!biz.getString("bill_type", "").equals("trade")) {
             return refused("INVAILID_ARGUMENTS");
         }
+        if (!biz.getString("smid", "").equals(seal.partner().subMerchantId().orElse(""))) {
+            return refused("INVAILID_ARGUMENTS");
+        }
         LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));
         return ok(new JsonObject().put("bill_download_url", publicUrl + BILL_PATH + "?day=" + day));
     }

@@ -17,6 +17,7 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletSigner;
 import io.onetill.qr.WalletVerifier;
+import io.onetill.qr.alipay.AlipayForm;
 import io.onetill.qr.alipay.AlipayOptions;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
@@ -51,6 +52,12 @@ class WalletFuzzTest {
         return new AlipayWallet(AlipayOptions.of(shipped.appId(), shipped.sellerId(), SIGNER, verifier));
     }
 
+    private static Wallet alipayV3(WalletVerifier verifier) {
+        AlipayOptions shipped = SHIPPED.alipayOptions();
+        return new AlipayWallet(AlipayOptions.of(shipped.appId(), shipped.sellerId(), SIGNER, verifier)
+                .withForm(AlipayForm.V3));
+    }
+
     private static Wallet weChat(WalletVerifier verifier) {
         WeChatOptions shipped = SHIPPED.weChatOptions();
         return new WeChatWallet(new WeChatOptions(
@@ -71,6 +78,12 @@ class WalletFuzzTest {
     void alipayAnswer(FuzzedDataProvider data) {
         int status = data.pickValue(new int[] {200, 200, 202, 400, 404, 500});
         answer(alipay(TRUSTING), alipay(STRICT), status, Map.of(), data.consumeRemainingAsBytes());
+    }
+
+    @FuzzTest
+    void alipayV3Answer(FuzzedDataProvider data) {
+        int status = data.pickValue(new int[] {200, 200, 202, 400, 404, 500});
+        answer(alipayV3(TRUSTING), alipayV3(STRICT), status, Map.of(), data.consumeRemainingAsBytes());
     }
 
     @FuzzTest
