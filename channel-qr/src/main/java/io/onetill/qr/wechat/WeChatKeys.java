@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
  * certificates as last fetched, old and new side by side. Safe for any thread.
  *
  * <p>Certificates are fetched when a message names one that is not known, at most once a minute, since anybody can name
- * one; and again after twelve hours, long before those at hand end.
+ * one, or five seconds after a fetch that failed; and again after twelve hours, long before those at hand end.
  */
 final class WeChatKeys {
     private static final long RENEW_MILLIS = Duration.ofHours(12).toMillis();
     private static final long BETWEEN_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long AFTER_FAILURE_MILLIS = Duration.ofSeconds(5).toMillis();
 
     private final WeChatTrust trust;
     private final WeChatCertificates certificates;
     private volatile Map<String, Known> known = Map.of();
     private @Nullable Future<Void> fetching;
     private boolean tried;
+    private volatile boolean failed;
     private long triedAt;
 
     WeChatKeys(WeChatOptions options) {
@@ -69,14 +71,18 @@ final class WeChatKeys {
             return underWay;
         }
         long now = line.services().time().monotonicMillis();
-        boolean due = !tried || now - triedAt >= (missing ? BETWEEN_MILLIS : RENEW_MILLIS);
-        if (!due) {
+        long between = failed ? AFTER_FAILURE_MILLIS : missing ? BETWEEN_MILLIS : RENEW_MILLIS;
+        if (tried && now - triedAt < between) {
             return Future.succeededFuture();
         }
         tried = true;
         triedAt = now;
         Future<Void> begun = line.run(list(gateway), line.timeouts().other())
-                .onSuccess(found -> found.ifPresent(fresh -> known = Map.copyOf(fresh)))
+                .onComplete(result -> {
+                    Optional<Map<String, Known>> found = result.succeeded() ? result.result() : Optional.empty();
+                    failed = found.isEmpty();
+                    found.ifPresent(fresh -> known = Map.copyOf(fresh));
+                })
                 .mapEmpty();
         fetching = begun;
         return begun;
