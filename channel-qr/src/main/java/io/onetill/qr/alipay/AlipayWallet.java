@@ -28,6 +28,8 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletText;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.reconciliation.Bill;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.PaymentCode;
@@ -193,7 +195,7 @@ public final class AlipayWallet implements Wallet {
         return line.transport()
                 .send(get, line.timeouts().bill())
                 .compose(file -> file.status() == 200
-                        ? line.worker().run(() -> AlipayBillFile.parse(day, file.body()))
+                        ? line.worker().run(() -> BillFile.parse(BillFormat.ALIPAY, day, file.body()))
                         : Future.failedFuture(new IllegalStateException("bill download: HTTP " + file.status())));
     }
 

@@ -19,7 +19,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,7 +50,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     private final SimulatedIdentities identities;
     private final WalletVerifier appVerifier;
     private final WalletSigner signer;
-    private final String publicUrl;
+    private final SimulatedAlipayBillDesk bills;
 
     SimulatedAlipay(
             SimulatedBooks books,
@@ -59,13 +58,14 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             WalletVerifier appVerifier,
             WalletSigner signer,
             SimulatedFaults faults,
+            SimulatedBillRules billRules,
             String publicUrl) {
         super(ID, faults);
+        this.bills = new SimulatedAlipayBillDesk(books, identities, billRules, publicUrl);
         this.books = books;
         this.identities = identities;
         this.appVerifier = appVerifier;
         this.signer = signer;
-        this.publicUrl = publicUrl;
     }
 
     @Override
@@ -76,9 +76,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     @Override
     Optional<WalletHttpResponse> answer(WalletHttpRequest request) {
         if (request.path().equals(BILL_PATH)) {
-            LocalDate day = LocalDate.parse(SimulatedWire.parse(request.query()).getOrDefault("day", ""));
-            return Optional.of(new WalletHttpResponse(
-                    200, Map.of("Content-Type", "application/zip"), SimulatedBills.alipay(books, identities, day)));
+            return Optional.of(bills.download(SimulatedWire.parse(request.query())));
         }
         SortedMap<String, String> all = SimulatedWire.parse(request.query());
         all.putAll(SimulatedWire.parse(request.text()));
@@ -117,7 +115,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     private Optional<JsonObject> business(String method, JsonObject biz, String notifyUrl) {
         String number = biz.getString("out_trade_no", "");
         if (method.equals("alipay.data.dataservice.bill.downloadurl.query")) {
-            return Optional.of(bill(biz));
+            return Optional.of(bills.address(biz));
         }
         if (!NUMBER.matcher(number).matches()) {
             return Optional.of(failure("40004", "Business Failed", "ACQ.INVALID_PARAMETER"));
@@ -255,11 +253,6 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
                 .put("total_amount", yuan(order.fen()))
                 .put("refund_status", "REFUND_SUCCESS")
                 .put("gmt_refund_pay", time(Optional.of(refund.get().doneAt()))));
-    }
-
-    private JsonObject bill(JsonObject biz) {
-        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));
-        return ok(new JsonObject().put("bill_download_url", publicUrl + BILL_PATH + "?day=" + day));
     }
 
     /** The signed notification that a shown code was paid. */

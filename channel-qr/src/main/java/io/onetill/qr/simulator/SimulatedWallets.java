@@ -35,6 +35,7 @@ public final class SimulatedWallets {
     private final SimulatedLedger ledger;
     private final Supplier<Instant> clock;
     private final SimulatedFaults faults = new SimulatedFaults();
+    private final SimulatedBillRules billRules = new SimulatedBillRules();
     private final SimulatedAlipay alipay;
     private final SimulatedWeChatPay weChat;
     private volatile Consumer<SimulatedNotification> sink = notification -> {};
@@ -46,7 +47,13 @@ public final class SimulatedWallets {
         SimulatedBooks alipayBooks = new SimulatedBooks(SimulatedAlipay.ID, ledger, clock);
         SimulatedBooks weChatBooks = new SimulatedBooks(SimulatedWeChatPay.ID, ledger, clock);
         this.alipay = new SimulatedAlipay(
-                alipayBooks, identities, verifier("alipay-app"), signer("alipay-gateway"), faults, publicUrl);
+                alipayBooks,
+                identities,
+                verifier("alipay-app"),
+                signer("alipay-gateway"),
+                faults,
+                billRules,
+                publicUrl);
         this.weChat = new SimulatedWeChatPay(
                 weChatBooks,
                 identities,
@@ -57,6 +64,7 @@ public final class SimulatedWallets {
                         signer("wechat-platform"),
                         TEST_API_V3_KEY),
                 faults,
+                billRules,
                 publicUrl);
     }
 
@@ -88,6 +96,11 @@ public final class SimulatedWallets {
     /** What goes wrong. */
     public SimulatedFaults faults() {
         return faults;
+    }
+
+    /** When bills exist. */
+    public SimulatedBillRules billRules() {
+        return billRules;
     }
 
     /** The books. */

@@ -7,9 +7,7 @@ import io.onetill.qr.simulator.SimulatedOrder.State;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +31,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     private final SimulatedIdentities identities;
     private final SimulatedWeChatBodies bodies;
     private final SimulatedWeChatSeal seal;
-    private final String publicUrl;
+    private final SimulatedWeChatBillDesk bills;
     private volatile Duration refundTakes = Duration.ZERO;
 
     SimulatedWeChatPay(
@@ -41,13 +39,14 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
             SimulatedIdentities identities,
             SimulatedWeChatSeal seal,
             SimulatedFaults faults,
+            SimulatedBillRules billRules,
             String publicUrl) {
         super(ID, faults);
+        this.bills = new SimulatedWeChatBillDesk(books, identities, billRules, publicUrl);
         this.books = books;
         this.identities = identities;
         this.bodies = new SimulatedWeChatBodies(identities);
         this.seal = seal;
-        this.publicUrl = publicUrl;
     }
 
     /** Lets refunds be PROCESSING for this long; none at first. */
@@ -254,15 +253,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     }
 
     private WalletHttpResponse bill(WalletHttpRequest request) {
-        LocalDate day = LocalDate.parse(SimulatedWire.parse(request.query()).get("bill_date"));
-        byte[] file = SimulatedBills.weChat(books, identities, day);
-        if (request.path().equals(BILL_PATH)) {
-            return new WalletHttpResponse(200, Map.of("Content-Type", "text/plain"), file);
-        }
-        return ok(new JsonObject()
-                .put("hash_type", "SHA1")
-                .put("hash_value", SimulatedBills.sha1(file))
-                .put("download_url", publicUrl + BILL_PATH + "?token=simulated&bill_date=" + day));
+        return bills.handle(request, this::ok, this::failure);
     }
 
     /** The signed notification that a shown code was paid. */

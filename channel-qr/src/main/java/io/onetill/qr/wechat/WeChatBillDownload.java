@@ -5,6 +5,8 @@ import io.onetill.codec.Hex;
 import io.onetill.qr.Exchange;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletLine;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.qr.wechat.WeChatGateway.Reply;
 import io.onetill.reconciliation.Bill;
 import io.vertx.core.Future;
@@ -69,6 +71,6 @@ final class WeChatBillDownload {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no SHA-1", e);
         }
-        return WeChatBillFile.parse(day, response.body());
+        return BillFile.parse(BillFormat.WECHAT, day, response.body());
     }
 }
