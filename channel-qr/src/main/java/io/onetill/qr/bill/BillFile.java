@@ -1,7 +1,6 @@
 package io.onetill.qr.bill;
 
 import io.onetill.reconciliation.Bill;
-import io.onetill.reconciliation.BillRow;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +8,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -31,32 +28,13 @@ public final class BillFile {
      * @throws IllegalArgumentException if it is over the limits, or packed and no bill can be found in it
      */
     public static Bill parse(BillFormat format, LocalDate day, byte[] file) {
-        List<BillRow> rows = new ArrayList<>();
-        List<String> sentences = new ArrayList<>();
-        long[] more = new long[1];
+        BillCollection rows = new BillCollection();
         try {
-            read(format, new ByteArrayInputStream(file), BillLimits.DEFAULT, new BillConsumer() {
-                @Override
-                public void row(BillRecord record) {
-                    record.trade().ifPresent(rows::add);
-                }
-
-                @Override
-                public void problem(BillProblem problem) {
-                    if (sentences.size() < MOST_SENTENCES) {
-                        sentences.add(problem.sentence());
-                    } else {
-                        more[0]++;
-                    }
-                }
-            });
+            read(format, new ByteArrayInputStream(file), BillLimits.DEFAULT, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (more[0] > 0) {
-            sentences.add(more[0] + " more lines could not be read");
-        }
-        return new Bill(format.channel(), day, rows, sentences);
+        return rows.bill(format.channel(), day);
     }
 
     /**
