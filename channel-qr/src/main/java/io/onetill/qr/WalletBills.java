@@ -83,7 +83,6 @@ public final class WalletBills implements BillSource, BillFileSource {
      */
     public BillCollector collector(BillHours hours, BillArchive archive, int days, Consumer<BillEvent> events) {
         BillOrder trades = new BillOrder(this, BillKind.TRADE, hours);
-        return new BillCollector(
-                line.get().services().time(), worker::run, archive, List.of(trades), days, events);
+        return new BillCollector(line.get().services().time(), worker::run, archive, List.of(trades), days, events);
     }
 }

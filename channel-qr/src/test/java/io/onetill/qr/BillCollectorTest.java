@@ -80,8 +80,7 @@ class BillCollectorTest {
     private TestAttempt sale(WalletChannel channel, String wallet) {
         TestAttempt sale = till.sale(channel, PaymentMethod.PAYMENT_CODE, 1000);
         String code = (wallet.equals("alipay") ? "28" : "13") + "0".repeat(15) + "1";
-        assertInstanceOf(
-                Answer.Success.class, run(channel.start(sale, new Instrument.Code(PaymentCode.of(code)))));
+        assertInstanceOf(Answer.Success.class, run(channel.start(sale, new Instrument.Code(PaymentCode.of(code)))));
         return sale;
     }
 
@@ -141,7 +140,8 @@ class BillCollectorTest {
         BillCollector collector = channel.bills().collector(BillHours.WECHAT, archive(), 5, events::add);
         collector.start();
         time.advance(Duration.ofMinutes(1));
-        assertEquals(1, archive().list().stream().filter(kept -> !kept.isEmpty()).count());
+        assertEquals(
+                1, archive().list().stream().filter(kept -> !kept.isEmpty()).count());
         assertEquals(4, archive().list().size(), "all but the day that was empty this morning");
         collector.stop();
         int told = events.size();
@@ -217,8 +217,7 @@ class BillCollectorTest {
         assertEquals(
                 List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L),
                 waits.stream().limit(7).map(Duration::toMinutes).toList());
-        assertThrows(
-                IllegalArgumentException.class, () -> new BillOrder(source, BillKind.SALES, BillHours.WECHAT));
+        assertThrows(IllegalArgumentException.class, () -> new BillOrder(source, BillKind.SALES, BillHours.WECHAT));
     }
 
     @Test
@@ -236,7 +235,8 @@ class BillCollectorTest {
     void theAddressOfAnAlipayBillLivesHalfAMinute() {
         WalletChannel channel = channel("alipay");
         sale(channel, "alipay");
-        String address = "/alipay/bill?day=" + DAY + "&issued=" + time.wallTime().getEpochSecond();
+        String address =
+                "/alipay/bill?day=" + DAY + "&issued=" + time.wallTime().getEpochSecond();
         WalletHttpRequest get = new WalletHttpRequest("GET", address, java.util.Map.of(), new byte[0]);
         assertEquals(200, wallets.handle(get).orElseThrow().status());
         time.advance(Duration.ofSeconds(30));

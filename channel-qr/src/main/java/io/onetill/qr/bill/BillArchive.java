@@ -78,7 +78,8 @@ public final class BillArchive {
         List<KeptBill> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                KeptBillName.parse(String.valueOf(file.getFileName()), Files.size(file)).ifPresent(all::add);
+                KeptBillName.parse(String.valueOf(file.getFileName()), Files.size(file))
+                        .ifPresent(all::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the bills", e);
@@ -93,7 +94,9 @@ public final class BillArchive {
     /** The last one that came for a day, if any. */
     public Optional<KeptBill> newest(String channel, BillKind kind, LocalDate day) {
         return list().stream()
-                .filter(kept -> kept.channel().equals(channel) && kept.kind() == kind && kept.day().equals(day))
+                .filter(kept -> kept.channel().equals(channel)
+                        && kept.kind() == kind
+                        && kept.day().equals(day))
                 .reduce((earlier, later) -> later);
     }
 

@@ -92,19 +92,20 @@ public final class BillCollector {
             return;
         }
         busy = true;
-        worker.run(archive::list).onComplete(listed -> time.execute(() -> {
-            if (listed.succeeded()) {
-                had.clear();
-                listed.result().forEach(kept -> had.add(kept.channel() + " " + kept.kind() + " " + kept.day()));
-            }
-            Optional<Wanted> due = listed.succeeded() ? due() : Optional.empty();
-            if (running && due.isPresent()) {
-                fetch(due.get());
-            } else {
-                busy = false;
-                sleep();
-            }
-        }));
+        worker.run(archive::list)
+                .onComplete(listed -> time.execute(() -> {
+                    if (listed.succeeded()) {
+                        had.clear();
+                        listed.result().forEach(kept -> had.add(kept.channel() + " " + kept.kind() + " " + kept.day()));
+                    }
+                    Optional<Wanted> due = listed.succeeded() ? due() : Optional.empty();
+                    if (running && due.isPresent()) {
+                        fetch(due.get());
+                    } else {
+                        busy = false;
+                        sleep();
+                    }
+                }));
     }
 
     /** The newest day first: that is the one somebody waits for. */
@@ -167,8 +168,7 @@ public final class BillCollector {
     }
 
     private KeptBill keep(Wanted wanted, byte[] file) {
-        return archive.keep(
-                wanted.order().channel(), wanted.order().kind(), wanted.day(), file, time.wallTime());
+        return archive.keep(wanted.order().channel(), wanted.order().kind(), wanted.day(), file, time.wallTime());
     }
 
     private boolean surelyEmpty(Wanted wanted) {
@@ -197,8 +197,7 @@ public final class BillCollector {
     }
 
     private void tell(Wanted wanted, Optional<KeptBill> kept, String why, Duration again) {
-        events.accept(
-                new BillEvent(wanted.order().channel(), wanted.order().kind(), wanted.day(), kept, why, again));
+        events.accept(new BillEvent(wanted.order().channel(), wanted.order().kind(), wanted.day(), kept, why, again));
     }
 
     /** Until something may be asked for again, and never so long that a wall clock that was set is not noticed. */

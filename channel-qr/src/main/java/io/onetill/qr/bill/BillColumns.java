@@ -52,7 +52,8 @@ final class BillColumns {
 
     /** Where a column stands, from 0; -1 if there is none. */
     int place(String name) {
-        return places.getOrDefault(plain(name), -1);
+        Integer place = places.get(name);
+        return place != null ? place : places.getOrDefault(plain(name), -1);
     }
 
     /** A name without blanks, unit and brackets. */

@@ -26,7 +26,8 @@ public record BillHours(ZoneId zone, LocalTime from, LocalTime emptyFrom, Durati
     /** Checks that there is a wait. */
     public BillHours {
         if (retry.toMillis() < 1 || retryMost.compareTo(retry) < 0) {
-            throw new IllegalArgumentException("expected a first wait of at least 1 ms, and none longer than the longest");
+            throw new IllegalArgumentException(
+                    "expected a first wait of at least 1 ms, and none longer than the longest");
         }
     }
 

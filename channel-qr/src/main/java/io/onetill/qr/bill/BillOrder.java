@@ -11,8 +11,8 @@ public record BillOrder(BillFileSource source, BillKind kind, BillHours hours) {
     /** Checks that the source has such a bill. */
     public BillOrder {
         if (!source.billKinds().contains(kind)) {
-            throw new IllegalArgumentException("expected one of the bills of "
-                    + source.billFormat().channel() + ": " + source.billKinds());
+            throw new IllegalArgumentException(
+                    "expected one of the bills of " + source.billFormat().channel() + ": " + source.billKinds());
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** The name of a kept bill's file: channel, day, kind, version, second of fetching, digest. */
 final class KeptBillName {
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final Pattern NAME = Pattern.compile("([a-z0-9-]{1,32})_(\\d{4}-\\d\\d-\\d\\d)_(TRADE|SALES|REFUNDS|FUND_FLOW)"
-            + "_(\\d{1,6})_(\\d{1,11})_([0-9a-f]{64})\\.bill");
+    private static final Pattern NAME =
+            Pattern.compile("([a-z0-9-]{1,32})_(\\d{4}-\\d\\d-\\d\\d)_(TRADE|SALES|REFUNDS|FUND_FLOW)"
+                    + "_(\\d{1,6})_(\\d{1,11})_([0-9a-f]{64})\\.bill");
 
     private KeptBillName() {}
 

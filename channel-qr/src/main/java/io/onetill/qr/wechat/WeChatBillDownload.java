@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeChatBillDownload {
     /** Where the bill is, or what was said instead. */
-    private record Where(@Nullable QueryBillEntity entity, @Nullable BillAnswer instead) {}
+    private record Where(
+            @Nullable QueryBillEntity entity, @Nullable BillAnswer instead) {}
 
     private final WeChatGateway gateway;
 
@@ -77,8 +78,7 @@ final class WeChatBillDownload {
         URI url = URI.create(entity.getDownloadUrl());
         String signedTarget = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         Exchange<BillAnswer> download = new Exchange<>(
-                stamp -> gateway.request("GET", signedTarget, "", stamp),
-                (response, now) -> checked(entity, response));
+                stamp -> gateway.request("GET", signedTarget, "", stamp), (response, now) -> checked(entity, response));
         return line.run(download, line.timeouts().bill());
     }
 

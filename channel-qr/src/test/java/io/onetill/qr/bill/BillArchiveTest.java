@@ -49,11 +49,14 @@ class BillArchiveTest {
 
     @Test
     void onlyTheOwnerMayReadIt() throws IOException {
-        Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         new BillArchive(folder.resolve("bills")).keep("wechat", BillKind.TRADE, DAY, FILE, NOON);
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("bills"))));
         assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(only(folder.resolve("bills")))));
+                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("bills"))));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(only(folder.resolve("bills")))));
     }
 
     @Test
@@ -61,7 +64,8 @@ class BillArchiveTest {
         BillArchive archive = new BillArchive(folder);
         KeptBill first = archive.keep("wechat", BillKind.TRADE, DAY, FILE, NOON);
         assertEquals(first, archive.keep("wechat", BillKind.TRADE, DAY, FILE, NOON.plusSeconds(60)));
-        byte[] late = new String(FILE, StandardCharsets.UTF_8).replace("A1", "A2").getBytes(StandardCharsets.UTF_8);
+        byte[] late =
+                new String(FILE, StandardCharsets.UTF_8).replace("A1", "A2").getBytes(StandardCharsets.UTF_8);
         KeptBill second = archive.keep("wechat", BillKind.TRADE, DAY, late, NOON.plusSeconds(60));
         assertEquals(2, second.version());
         assertEquals(List.of(first, second), archive.list());
@@ -95,7 +99,6 @@ class BillArchiveTest {
         Files.writeString(folder.resolve("wechat_2026-13-45_TRADE_1_1_" + "0".repeat(64) + ".bill"), "");
         assertEquals(List.of(), archive.list());
         assertEquals(kept, archive.keep("wechat", BillKind.TRADE, DAY, FILE, NOON));
-        assertThrows(
-                IllegalArgumentException.class, () -> archive.keep("../x", BillKind.TRADE, DAY, FILE, NOON));
+        assertThrows(IllegalArgumentException.class, () -> archive.keep("../x", BillKind.TRADE, DAY, FILE, NOON));
     }
 }
