@@ -20,12 +20,14 @@ import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
+import io.onetill.payment.PaymentException;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Card payments over a UnionPay acquirer: joins the EMV kernel, the PIN pad and the acquirer link behind the channel
@@ -108,6 +110,30 @@ public final class CardChannel implements PaymentChannel {
     /** Downloads, and what else the terminal does besides payments; empty before open. */
     public Optional<TerminalDuties> duties() {
         return duties;
+    }
+
+    /** How this terminal takes cards. */
+    CardOptions options() {
+        return options;
+    }
+
+    /**
+     * Does something that is no card payment at this terminal's host, when that is ready for it.
+     *
+     * @param otherwise what comes of it if the host cannot be made ready
+     */
+    <T> Future<T> atTheHost(Function<AcquirerHost, Future<T>> work, Function<Throwable, T> otherwise) {
+        if (desk.isEmpty()) {
+            return Future.succeededFuture(
+                    otherwise.apply(new PaymentException(ErrorCode.DEVICE_UNAVAILABLE, "the terminal is not open")));
+        }
+        CardDesk open = desk.get();
+        duties.ifPresent(TerminalDuties::paymentBegins);
+        return ready(open)
+                .transform(ready -> ready.failed()
+                        ? Future.succeededFuture(otherwise.apply(ready.cause()))
+                        : work.apply(open.host()))
+                .onComplete(done -> duties.ifPresent(TerminalDuties::paymentEnded));
     }
 
     @Override

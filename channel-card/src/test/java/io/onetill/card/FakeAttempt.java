@@ -31,6 +31,7 @@ final class FakeAttempt implements Attempt {
     Future<Void> sendingResult = Future.succeededFuture();
     final List<Map<String, String>> told = new ArrayList<>();
     int number = 1;
+    PaymentMethod method = PaymentMethod.CARD;
     CardTerms terms = CardTerms.NONE;
     Optional<String> authCode = Optional.empty();
     boolean recovered;
@@ -70,7 +71,7 @@ final class FakeAttempt implements Attempt {
 
     @Override
     public PaymentMethod method() {
-        return PaymentMethod.CARD;
+        return method;
     }
 
     @Override

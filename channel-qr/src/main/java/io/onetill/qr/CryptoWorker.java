@@ -2,6 +2,7 @@ package io.onetill.qr;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 
 /** Where RSA is computed: about a millisecond for each signature, too long for an event loop under load. */
@@ -23,12 +24,17 @@ public interface CryptoWorker {
         };
     }
 
-    /** Computes on Vert.x's worker threads, several at a time. */
+    /**
+     * Computes on as many threads of its own as there are processors, for all users of this Vert.x together: more would only
+     * take turns. They end with Vert.x.
+     */
     static CryptoWorker on(Vertx vertx) {
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor(
+                "onetill-crypto", Runtime.getRuntime().availableProcessors());
         return new CryptoWorker() {
             @Override
             public <T> Future<T> run(Callable<T> computation) {
-                return vertx.executeBlocking(computation, false);
+                return threads.executeBlocking(computation, false);
             }
         };
     }

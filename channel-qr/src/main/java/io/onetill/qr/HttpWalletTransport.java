@@ -22,6 +22,7 @@ public final class HttpWalletTransport implements WalletTransport {
     /** The longest answer that is read, in bytes; a bill of a big shop fits. */
     public static final int MOST_BYTES = 64 * 1024 * 1024;
 
+    private static final int USUAL_CONNECTIONS = 64;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
     private final HttpClient client;
@@ -38,11 +39,22 @@ public final class HttpWalletTransport implements WalletTransport {
      * @param base scheme, host and port, for example {@code https://openapi.alipay.com}
      */
     public static HttpWalletTransport to(Vertx vertx, URI base) {
+        return to(vertx, base, USUAL_CONNECTIONS);
+    }
+
+    /**
+     * The same with another number of connections.
+     *
+     * @param connections how many are open at most; a till needs one or two, a server for many tills as many as requests
+     *     are under way at a time. A request that gets none within five seconds fails, and surely nothing was sent
+     */
+    public static HttpWalletTransport to(Vertx vertx, URI base, int connections) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
                 .setKeepAliveTimeout(20)
                 .setDecompressionSupported(false);
-        return new HttpWalletTransport(vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(64)), base);
+        return new HttpWalletTransport(
+                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(connections)), base);
     }
 
     @Override

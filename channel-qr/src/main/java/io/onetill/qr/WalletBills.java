@@ -77,7 +77,7 @@ public final class WalletBills implements BillSource, BillFileSource {
     /**
      * A collector of trade bills on the till's own clock, not yet started. Start and stop it on the till's thread.
      *
-     * @param hours when to ask, see {@link BillHours#WECHAT} and {@link BillHours#ALIPAY}
+     * @param hours when to ask, see {@link WalletPolicyFile#billHours}
      * @param days how many past days are wanted
      * @param events is told about each try, on the till's thread
      */

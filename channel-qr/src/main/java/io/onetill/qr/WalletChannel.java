@@ -99,7 +99,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public boolean recognizes(PaymentCode code) {
-        return codes.walletOf(code).filter(wallet.id()::equals).isPresent();
+        return codes.walletsOf(code).contains(wallet.id());
     }
 
     @Override

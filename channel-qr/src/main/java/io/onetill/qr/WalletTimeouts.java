@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param bill for downloading a bill
  */
 public record WalletTimeouts(Duration pay, Duration other, Duration bill) {
-    /** 20 s, 10 s and 60 s. */
-    public static final WalletTimeouts DEFAULT =
-            new WalletTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    /** 20 s, 10 s and 60 s: the figures of {@link WalletPolicyFile#SHIPPED}, the same for both wallets. */
+    public static final WalletTimeouts DEFAULT = WalletPolicyFile.SHIPPED.timeouts("alipay");
 }

@@ -7,7 +7,8 @@ public final class WalletTransportException extends RuntimeException {
     private final boolean nothingSent;
 
     private WalletTransportException(String message, boolean nothingSent) {
-        super(message);
+        // No stack trace: it would name an event loop, not who waits, and costs more than the rest of a lost answer.
+        super(message, null, true, false);
         this.nothingSent = nothingSent;
     }
 

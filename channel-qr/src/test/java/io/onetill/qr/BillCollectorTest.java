@@ -70,7 +70,7 @@ class BillCollectorTest {
     }
 
     private static BillHours hours(String wallet) {
-        return wallet.equals("alipay") ? BillHours.ALIPAY : BillHours.WECHAT;
+        return WalletPolicyFile.SHIPPED.billHours(wallet);
     }
 
     private BillArchive archive() {
@@ -124,7 +124,7 @@ class BillCollectorTest {
     @Test
     void anEmptyAnswerIsBelievedInTheAfternoonOnly() {
         WalletChannel channel = channel("wechat");
-        channel.bills().collector(BillHours.WECHAT, archive(), 1, events::add).start();
+        channel.bills().collector(hours("wechat"), archive(), 1, events::add).start();
         goTo("2026-11-23T05:59:00Z");
         assertEquals(List.of(), archive().list());
         assertTrue(events.stream().allMatch(event -> event.why().equals("the bill is not ready")));
@@ -137,7 +137,7 @@ class BillCollectorTest {
         WalletChannel channel = channel("wechat");
         sale(channel, "wechat");
         goTo("2026-11-26T03:00:00Z");
-        BillCollector collector = channel.bills().collector(BillHours.WECHAT, archive(), 5, events::add);
+        BillCollector collector = channel.bills().collector(hours("wechat"), archive(), 5, events::add);
         collector.start();
         time.advance(Duration.ofMinutes(1));
         assertEquals(
@@ -146,7 +146,7 @@ class BillCollectorTest {
         collector.stop();
         int told = events.size();
 
-        channel.bills().collector(BillHours.WECHAT, archive(), 5, events::add).start();
+        channel.bills().collector(hours("wechat"), archive(), 5, events::add).start();
         time.advance(Duration.ofSeconds(30));
         assertEquals(told + 1, events.size(), "only what is not kept yet is asked for");
     }
@@ -155,7 +155,7 @@ class BillCollectorTest {
     void aStoppedCollectorAsksNothing() {
         WalletChannel channel = channel("wechat");
         sale(channel, "wechat");
-        BillCollector collector = channel.bills().collector(BillHours.WECHAT, archive(), 1, events::add);
+        BillCollector collector = channel.bills().collector(hours("wechat"), archive(), 1, events::add);
         collector.start();
         collector.stop();
         goTo("2026-11-25T03:00:00Z");
@@ -168,13 +168,13 @@ class BillCollectorTest {
         WalletChannel channel = channel("wechat");
         sale(channel, "wechat");
         goTo("2026-11-24T01:59:00Z");
-        BillCollector collector = channel.bills().collector(BillHours.WECHAT, archive(), 1, events::add);
+        BillCollector collector = channel.bills().collector(hours("wechat"), archive(), 1, events::add);
         // The address comes, the file is cut.
         wallets.faults().once("bill", SimulatedFault.LOWER_CASE_HEADERS).once("bill", SimulatedFault.TRUNCATED);
         collector.start();
         goTo("2026-11-24T02:00:30Z");
         assertTrue(events.get(events.size() - 1).kept().isEmpty());
-        assertEquals(BillHours.WECHAT.retry(), events.get(events.size() - 1).again());
+        assertEquals(hours("wechat").retry(), events.get(events.size() - 1).again());
         goTo("2026-11-24T02:05:00Z");
         assertTrue(archive().newest("wechat", BillKind.TRADE, DAY).isPresent());
     }
@@ -206,8 +206,8 @@ class BillCollectorTest {
             }
         };
         List<BillOrder> orders = List.of(
-                new BillOrder(source, BillKind.TRADE, BillHours.WECHAT),
-                new BillOrder(source, BillKind.FUND_FLOW, BillHours.WECHAT));
+                new BillOrder(source, BillKind.TRADE, hours("wechat")),
+                new BillOrder(source, BillKind.FUND_FLOW, hours("wechat")));
         new BillCollector(time, CryptoWorker.direct()::run, archive(), orders, 2, events::add).start();
         time.advance(Duration.ofHours(6));
         List<Duration> waits = events.stream()
@@ -217,7 +217,7 @@ class BillCollectorTest {
         assertEquals(
                 List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L),
                 waits.stream().limit(7).map(Duration::toMinutes).toList());
-        assertThrows(IllegalArgumentException.class, () -> new BillOrder(source, BillKind.SALES, BillHours.WECHAT));
+        assertThrows(IllegalArgumentException.class, () -> new BillOrder(source, BillKind.SALES, hours("wechat")));
     }
 
     @Test

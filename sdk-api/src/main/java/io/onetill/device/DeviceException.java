@@ -24,7 +24,8 @@ public final class DeviceException extends RuntimeException {
 
     /** A fault with a sentence for the developer. */
     public DeviceException(Reason reason, String sentence) {
-        super(sentence);
+        // No stack trace: it would name an event loop, not who waits, and costs more than the rest of a lost answer.
+        super(sentence, null, true, false);
         this.reason = reason;
     }
 

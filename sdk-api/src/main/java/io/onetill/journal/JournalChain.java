@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -76,7 +77,7 @@ public final class JournalChain {
     /** The body as canonical JSON. */
     public static String json(Map<String, String> body) {
         StringBuilder json = new StringBuilder(64).append('{');
-        for (Map.Entry<String, String> each : new TreeMap<>(body).entrySet()) {
+        for (Map.Entry<String, String> each : sorted(body).entrySet()) {
             if (json.length() > 1) {
                 json.append(',');
             }
@@ -85,6 +86,13 @@ public final class JournalChain {
             quote(json, each.getValue());
         }
         return json.append('}').toString();
+    }
+
+    private static Map<String, String> sorted(Map<String, String> body) {
+        // An entry's own body is sorted by name as it is.
+        return body instanceof SortedMap<String, String> already && already.comparator() == null
+                ? already
+                : new TreeMap<>(body);
     }
 
     /**

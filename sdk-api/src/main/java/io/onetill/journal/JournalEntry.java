@@ -2,6 +2,7 @@ package io.onetill.journal;
 
 import io.onetill.payment.PaymentId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public record JournalEntry(
         Instant at, Optional<PaymentId> payment, int attempt, EntryType type, Map<String, String> body) {
     /** Copies the body, sorted by name so that its bytes are always the same. */
     public JournalEntry {
-        body = java.util.Collections.unmodifiableMap(new TreeMap<>(body));
+        // Sorted also for whoever copies it, to whom it then costs no comparing.
+        body = Collections.unmodifiableSortedMap(new TreeMap<>(body));
     }
 }

@@ -4,7 +4,6 @@ import io.onetill.payment.AttemptEvent;
 import io.onetill.payment.AttemptId;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.ErrorCode;
-import io.onetill.payment.Fact;
 import io.onetill.payment.Facts;
 import io.onetill.payment.Money;
 import io.onetill.payment.OpenWork;
@@ -21,7 +20,6 @@ import io.onetill.payment.ReceiptOutcome;
 import io.onetill.payment.RequestId;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,7 +196,7 @@ public final class PaymentFold {
                 entry.body().getOrDefault("channel", ""),
                 PaymentMethod.valueOf(entry.body().getOrDefault("method", "CARD")),
                 AttemptState.INTENDED,
-                facts(entry)));
+                Facts.named(entry.body())));
         become(PaymentStatus.PENDING);
     }
 
@@ -230,7 +228,7 @@ public final class PaymentFold {
                         old.channel(),
                         old.method(),
                         state,
-                        old.facts().with(facts(entry))));
+                        old.facts().with(Facts.named(entry.body()))));
     }
 
     private void end(JournalEntry entry) {
@@ -246,17 +244,5 @@ public final class PaymentFold {
         }
         status = to;
         return true;
-    }
-
-    /** The facts in an entry's body: the values whose names are facts. */
-    public static Facts facts(JournalEntry entry) {
-        Map<Fact, String> facts = new EnumMap<>(Fact.class);
-        entry.body().forEach((name, value) -> {
-            Fact fact = FactNames.BY_NAME.get(name);
-            if (fact != null) {
-                facts.put(fact, value);
-            }
-        });
-        return Facts.of(facts);
     }
 }

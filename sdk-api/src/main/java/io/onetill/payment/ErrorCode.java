@@ -175,9 +175,29 @@ public enum ErrorCode {
             "无法识别的付款码",
             "Payment code not recognised",
             "No configured wallet has this prefix and length.",
-            "请顾客出示支付宝或微信付款码",
-            "Ask for an Alipay or WeChat code",
+            "请顾客出示支付宝、微信或云闪付付款码",
+            "Ask for an Alipay, WeChat or UnionPay code",
             "pay --amount 10 --code 990000000000000001"),
+    /** Two wallets could be meant. */
+    CODE_AMBIGUOUS(
+            MoneyTaken.NO,
+            true,
+            "付款码可能属于多个钱包",
+            "The code could be of more than one wallet",
+            "Two channels' ranges of payment codes overlap at this one; nothing was sent to either.",
+            "请顾客换付款方式，并请技术人员检查付款码规则",
+            "Use another method; have the ranges of payment codes checked",
+            "two channels whose rows overlap in a table of payment codes"),
+    /** A code that a payer scans. */
+    CODE_FOR_PAYERS(
+            MoneyTaken.NO,
+            true,
+            "这是收款码，不是付款码",
+            "This code is for payers to scan, not for tills",
+            "The scanner read an address or a merchant-presented payload: it names a payee, and nobody can be charged by it.",
+            "请顾客打开付款码（向商家付款）再扫",
+            "Ask the customer to open the payment code",
+            "pay --amount 10 --code https://qr.95516.com/00010000/012345"),
     /** The payer refused. */
     PAYER_REFUSED(
             MoneyTaken.NO,

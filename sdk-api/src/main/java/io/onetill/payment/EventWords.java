@@ -16,7 +16,8 @@ final class EventWords {
             "CUSTOMER", List.of("顾客存根", "customer copy"),
             "card", List.of("银行卡", "card"),
             "alipay", List.of("支付宝", "Alipay"),
-            "wechat", List.of("微信支付", "WeChat Pay"));
+            "wechat", List.of("微信支付", "WeChat Pay"),
+            "unionpay", List.of("云闪付", "UnionPay QR"));
 
     private EventWords() {}
 

@@ -204,7 +204,7 @@ public final class AcquirerHost {
             return bad("06", "a partial approval that nobody asked for", bytes);
         }
         Facts facts = part ? AnswerCheck.factsOfPart(answer) : AnswerCheck.facts(answer);
-        HostReply answered = new HostReply.Answered(response, facts, Hex.decode(answer.text(55)), answer.text(54));
+        HostReply answered = new HostReply.Answered(response, facts, Hex.decode(answer.text(55)), answer);
         // A refusal may leave the MAC out, as that of a host without keys must. One that carries a MAC has to be right:
         // else a changed bit could turn an approval into a refusal.
         boolean unchecked = !response.approved() && !part && answer.get(64).isEmpty();

@@ -1,5 +1,6 @@
 package io.onetill.card.host;
 
+import io.onetill.card.iso8583.Iso8583Message;
 import io.onetill.payment.Facts;
 
 /** What became of a message to the acquirer. */
@@ -10,9 +11,14 @@ public sealed interface HostReply {
      * @param response the row of its DE 39
      * @param facts reference number, authorization code, host date and time
      * @param field55 chip data of the answer, empty if there were none
-     * @param field54 additional amounts of the answer, empty if there were none; the customer's own, never put on record
+     * @param message the whole answer, for what only some kinds of message carry; not all of it may be put on record
      */
-    record Answered(ResponseCode response, Facts facts, byte[] field55, String field54) implements HostReply {
+    record Answered(ResponseCode response, Facts facts, byte[] field55, Iso8583Message message) implements HostReply {
+        /** Additional amounts (DE 54), empty if there were none; the customer's own, never put on record. */
+        public String field54() {
+            return message.text(54);
+        }
+
         /** Whether the amount was approved, or that part of it which the request was content with. */
         public boolean approved() {
             return response.approved() || response.category() == ResponseCode.Category.PARTIAL;

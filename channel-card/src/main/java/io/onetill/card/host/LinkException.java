@@ -13,7 +13,8 @@ public final class LinkException extends RuntimeException {
      * @param sentence for the developer
      */
     public LinkException(LinkFault fault, String sentence) {
-        super(sentence);
+        // No stack trace: it would name an event loop, not who waits, and costs more than the rest of a lost answer.
+        super(sentence, null, true, false);
         this.fault = fault;
     }
 

@@ -32,6 +32,14 @@ public enum PosMessageKind {
     OFFLINE_ADVICE("0220", "000000", "00", "36", false, true),
     /** Tells how the issuer's scripts ended (脚本结果通知, 60.3 = 951). An advice; DE 55 has DF31. */
     SCRIPT_NOTICE("0620", "", "", "00", false, true),
+    /** Takes money by a payment code (被扫). Silence is answered by a question, then by {@link #QR_VOID}. */
+    QR_SALE("0200", "700000", "00", "60", false, true),
+    /** Has a code made for one payment, which the customer scans (主扫). */
+    QR_CODE("0200", "710000", "00", "60", false, true),
+    /** Asks what became of a payment by code (扫码查询). */
+    QR_QUERY("0200", "730000", "00", "60", false, true),
+    /** Undoes or closes a payment by code (扫码撤销). */
+    QR_VOID("0200", "720000", "00", "60", false, true),
     /** Asks for working keys and the batch number (签到). */
     SIGN_ON("0800", "", "", "00", false, false),
     /** Ends the terminal's day (签退). */

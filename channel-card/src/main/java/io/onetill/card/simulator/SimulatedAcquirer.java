@@ -34,6 +34,7 @@ public final class SimulatedAcquirer {
     private final SimulatedAnswers answers;
     private final Memory memory;
     private final SimulatedManagement management;
+    private final SimulatedUnionPayQr codes;
     private UnaryOperator<Iso8583Message> speech = UnaryOperator.identity();
 
     /** Whether a reversal of an unknown original bars that original for ever. */
@@ -53,6 +54,7 @@ public final class SimulatedAcquirer {
         this.ledger = ledger;
         this.booking = new SimulatedBooking(ledger, clock);
         this.answers = new SimulatedAnswers(clock);
+        this.codes = new SimulatedUnionPayQr(ledger, booking, clock);
         this.memory = memory;
         this.management = new SimulatedManagement(ledger, answers, random);
     }
@@ -130,6 +132,11 @@ public final class SimulatedAcquirer {
     /** What the account can still spend, in minor units. */
     public synchronized long balanceMinor(String account) {
         return booking.available(holder(account).account());
+    }
+
+    /** The scheme behind payments by code, with its payers. */
+    public SimulatedUnionPayQr unionPayQr() {
+        return codes;
     }
 
     /** The books. */
@@ -215,6 +222,15 @@ public final class SimulatedAcquirer {
         Field60 class60 = Field60.parse(request.text(60));
         if (request.mti().equals("0400")) {
             return reversal(macKey.get(), request, class60.batch());
+        }
+        if (codes.isMine(request)) {
+            boolean current = class60.batch().equals(AcquirerHost.sixDigits(terminal.batch()));
+            return SimulatedQrAnswers.answer(
+                    request,
+                    of -> codes.answer(of, class60.batch(), current, memory == Memory.REMEMBERS),
+                    codes.fault(),
+                    answers,
+                    answer -> SimulatedAnswers.sealed(macKey.get(), speech.apply(answer)));
         }
         Optional<SimulatedAccounts.Holder> holder = accounts.of(request);
         if (holder.isEmpty()) {

@@ -153,7 +153,9 @@ final class SimulatedBatches {
         int debits = 0;
         int credits = 0;
         for (SimulatedLedgerEntry entry : ledger.entries()) {
-            if (!entry.terminal().equals(terminal) || !entry.batch().equals(batch) || entry.state() == State.REVERSED) {
+            // Payments by code are compared by their bill.
+            boolean other = !entry.terminal().equals(terminal) || !entry.batch().equals(batch) || entry.byCode();
+            if (other || entry.state() == State.REVERSED) {
                 continue;
             }
             if (entry.kind().effect() == Effect.TAKES) {

@@ -246,8 +246,7 @@ final class SimulatedBooking {
             SimulatedAccount account,
             String originalRrn,
             long minor) {
-        references++;
-        SimulatedLedgerEntry entry = new SimulatedLedgerEntry(
+        return Outcome.booked(add(new SimulatedLedgerEntry(
                 request.text(41),
                 request.text(42),
                 batch,
@@ -257,12 +256,19 @@ final class SimulatedBooking {
                 account.pan().masked(),
                 Money.fen(minor),
                 Money.fen(SimulatedAnswers.amount(request)),
-                Digits.padded(references, 12),
-                Digits.padded(references % 1_000_000, 6),
+                "",
+                "",
                 originalRrn,
                 State.APPROVED,
-                clock.instant());
+                clock.instant())));
+    }
+
+    /** Gives a booking its numbers and puts it into the books; payers come on threads of their own. */
+    synchronized SimulatedLedgerEntry add(SimulatedLedgerEntry draft) {
+        references++;
+        SimulatedLedgerEntry entry =
+                draft.numbered(Digits.padded(references, 12), Digits.padded(references % 1_000_000, 6));
         ledger.book(entry);
-        return Outcome.booked(entry);
+        return entry;
     }
 }

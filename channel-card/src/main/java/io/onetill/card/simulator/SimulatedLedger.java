@@ -28,6 +28,7 @@ public final class SimulatedLedger implements AutoCloseable {
     private final Map<String, Long> netByAccount = new HashMap<>();
     private final Map<String, Long> heldByAccount = new HashMap<>();
     private final Set<String> barred = new HashSet<>();
+    private final Map<String, SimulatedQrOrder> orders = new LinkedHashMap<>();
     private final Map<String, Long> batches = new HashMap<>();
     private final Optional<SimulatedLedgerFile> file;
 
@@ -149,6 +150,21 @@ public final class SimulatedLedger implements AutoCloseable {
         barred.add(key);
     }
 
+    /** Payments by code as they were last kept, oldest first. */
+    synchronized List<SimulatedQrOrder> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    synchronized Optional<SimulatedQrOrder> order(String key) {
+        return Optional.ofNullable(orders.get(key));
+    }
+
+    /** Keeps how a payment by code stands now. */
+    synchronized void keep(SimulatedQrOrder order) {
+        write(SimulatedLedgerFile.order(order));
+        orders.put(order.key(), order);
+    }
+
     /** The batch that a terminal is in; 1 before its first settlement. */
     synchronized long batch(String terminal) {
         return batches.getOrDefault(terminal, 1L);
@@ -246,11 +262,16 @@ public final class SimulatedLedger implements AutoCloseable {
             case "booked" -> applyBooked(SimulatedLedgerFile.entry(members));
             case "reversed" -> applyReversed(SimulatedLedgerFile.require(members, "key"));
             case "barred" -> barred.add(SimulatedLedgerFile.require(members, "key"));
+            case "order" -> {
+                SimulatedQrOrder order = SimulatedLedgerFile.order(members);
+                orders.put(order.key(), order);
+            }
             case "batch" ->
                 batches.put(
                         SimulatedLedgerFile.require(members, "terminal"),
                         Long.parseLong(SimulatedLedgerFile.require(members, "batch")));
-            default -> throw new IllegalStateException("expected booked, reversed, barred or batch in the ledger");
+            default ->
+                throw new IllegalStateException("expected booked, reversed, barred, order or batch in the ledger");
         }
     }
 }

@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param batch 60.2, six digits
  * @param stan DE 11, six digits
  * @param kind what it did
- * @param account name of the account
- * @param maskedPan first six and last four digits
+ * @param account name of the account, {@link #BY_CODE} of a payment by code
+ * @param maskedPan first six and last four digits; empty of a payment by code
  * @param amount always positive; of a partial approval the part
  * @param asked what the message asked for
  * @param rrn DE 37, unique in the ledger
@@ -37,6 +37,9 @@ public record SimulatedLedgerEntry(
         String originalRrn,
         State state,
         Instant at) {
+    /** The account of all payments by code. */
+    public static final String BY_CODE = "unionpay-qr";
+
     /** What became of a booking. */
     public enum State {
         /** It stands. */
@@ -47,6 +50,11 @@ public record SimulatedLedgerEntry(
         VOIDED,
         /** A completion took what it held. */
         COMPLETED
+    }
+
+    /** Whether it is a payment by code, or follows one: on the bill of codes and not on that of cards. */
+    public boolean byCode() {
+        return account.equals(BY_CODE);
     }
 
     /** What the host knows a message by. */
@@ -60,6 +68,14 @@ public record SimulatedLedgerEntry(
     }
 
     SimulatedLedgerEntry in(State next) {
+        return with(rrn, authCode, next);
+    }
+
+    SimulatedLedgerEntry numbered(String reference, String code) {
+        return with(reference, code, state);
+    }
+
+    private SimulatedLedgerEntry with(String reference, String code, State next) {
         return new SimulatedLedgerEntry(
                 terminal,
                 merchant,
@@ -70,8 +86,8 @@ public record SimulatedLedgerEntry(
                 maskedPan,
                 amount,
                 asked,
-                rrn,
-                authCode,
+                reference,
+                code,
                 originalRrn,
                 next,
                 at);

@@ -28,7 +28,8 @@ final class SimulatedLedgerExport {
     private static String line(SimulatedLedgerEntry entry) {
         // A voided sale still stands beside its void, as both are on the bill.
         String state = entry.state() == State.REVERSED ? "UNDONE" : "STANDS";
-        return "{" + text("host", "card") + "," + text("kind", entry.kind().name()) + ","
+        return "{" + text("host", entry.byCode() ? "unionpay" : "card") + ","
+                + text("kind", entry.kind().name()) + ","
                 + text("reference", entry.key()) + "," + text("number", entry.rrn()) + ","
                 + text("original", entry.originalRrn()) + ",\"amount\":"
                 + entry.amount().minor() + ","

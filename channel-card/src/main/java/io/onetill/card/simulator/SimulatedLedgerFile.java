@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -118,6 +119,31 @@ final class SimulatedLedgerFile {
                 require(members, "original"),
                 State.APPROVED,
                 Instant.parse(require(members, "at")));
+    }
+
+    static String order(SimulatedQrOrder order) {
+        return "{" + member("event", "order") + "," + member("terminal", order.terminal()) + ","
+                + member("merchant", order.merchant()) + "," + member("batch", order.batch()) + ","
+                + member("stan", order.stan()) + "," + member("fen", Long.toString(order.minor())) + ","
+                + member("payload", order.payload()) + ","
+                + member("state", order.state().name()) + "," + member("code", order.code()) + ","
+                + member("due", order.due().map(Instant::toString).orElse("")) + ","
+                + member("refuses", Boolean.toString(order.refuses())) + "}";
+    }
+
+    static SimulatedQrOrder order(Map<String, String> members) {
+        String due = require(members, "due");
+        return new SimulatedQrOrder(
+                require(members, "terminal"),
+                require(members, "merchant"),
+                require(members, "batch"),
+                require(members, "stan"),
+                Long.parseLong(require(members, "fen")),
+                require(members, "payload"),
+                SimulatedQrOrder.State.valueOf(require(members, "state")),
+                require(members, "code"),
+                due.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(due)),
+                Boolean.parseBoolean(require(members, "refuses")));
     }
 
     static String require(Map<String, String> members, String name) {

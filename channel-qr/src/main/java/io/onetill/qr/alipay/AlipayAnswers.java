@@ -2,6 +2,7 @@ package io.onetill.qr.alipay;
 
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.response.AlipayTradeCancelResponse;
+import com.alipay.api.response.AlipayTradeCloseResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.alipay.api.response.AlipayTradePayResponse;
 import com.alipay.api.response.AlipayTradePrecreateResponse;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class AlipayAnswers {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
+
+    /** What became of an undone trade, as Alipay's cancel says it: nobody had paid. */
+    static final String CLOSED = "close";
+
+    /** It had been paid, and the money went back. */
+    static final String GIVEN_BACK = "refund";
 
     private final String sellerId;
 
@@ -134,22 +141,66 @@ final class AlipayAnswers {
         return done ? new Answer.Success(facts.with(Fact.PAID_AT, time(response.getGmtRefundPay()))) : unknown(facts);
     }
 
-    UndoAnswer cancelled(WalletOrder order, AlipayTradeCancelResponse response) {
+    /** Nothing if the cancel was refused and the trade has to be looked at. */
+    Optional<UndoAnswer> cancelled(WalletOrder order, AlipayTradeCancelResponse response) {
         Facts facts = base(response).with(Fact.TRADE_NO, text(response.getTradeNo()));
-        OutcomeTable.Row row = row(AlipayOutcomes.QUERY, response);
-        if (row.meaning() == OutcomeTable.Meaning.ABSENT) {
-            return new UndoAnswer.NothingFound(facts);
-        }
-        if (row.meaning() != OutcomeTable.Meaning.DONE
-                || "Y".equals(response.getRetryFlag())
-                || !order.outTradeNo().equals(response.getOutTradeNo())) {
-            return new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, facts);
+        OutcomeTable.Row row = row(AlipayOutcomes.CANCEL, response);
+        return switch (row.meaning()) {
+            case ABSENT -> Optional.of(new UndoAnswer.NothingFound(facts));
+            case REFUSED ->
+                row.error() == ErrorCode.REFUND_REFUSED
+                        ? Optional.empty()
+                        : Optional.of(new UndoAnswer.TryAgain(row.error(), facts));
+            case DONE -> Optional.of(acted(order, response, facts));
+            case WAITING, UNKNOWN -> Optional.of(again(facts));
+        };
+    }
+
+    private static UndoAnswer acted(WalletOrder order, AlipayTradeCancelResponse response, Facts facts) {
+        if ("Y".equals(response.getRetryFlag()) || !order.outTradeNo().equals(response.getOutTradeNo())) {
+            return again(facts);
         }
         return switch (text(response.getAction())) {
-            case "close", "refund" -> new UndoAnswer.Undone(facts.with(Fact.REASON, response.getAction()));
+            case CLOSED, GIVEN_BACK -> new UndoAnswer.Undone(facts.with(Fact.REASON, response.getAction()));
             case "" -> new UndoAnswer.NothingFound(facts);
-            default -> new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, facts);
+            default -> again(facts);
         };
+    }
+
+    UndoAnswer closed(WalletOrder order, AlipayTradeCloseResponse response) {
+        Facts facts = base(response).with(Fact.TRADE_NO, text(response.getTradeNo()));
+        OutcomeTable.Row row = row(AlipayOutcomes.CLOSE, response);
+        return switch (row.meaning()) {
+            case ABSENT -> new UndoAnswer.NothingFound(facts);
+            case DONE ->
+                order.outTradeNo().equals(response.getOutTradeNo())
+                        ? new UndoAnswer.Undone(facts.with(Fact.REASON, CLOSED))
+                        : again(facts);
+            case REFUSED -> new UndoAnswer.TryAgain(row.error(), facts);
+            case WAITING, UNKNOWN -> again(facts);
+        };
+    }
+
+    /** How a trade stands whose cancel was refused. */
+    Trade trade(WalletOrder order, AlipayTradeQueryResponse response) {
+        OutcomeTable.Meaning call = row(AlipayOutcomes.QUERY, response).meaning();
+        Facts facts = base(response).with(Fact.TRADE_NO, text(response.getTradeNo()));
+        if (call != OutcomeTable.Meaning.DONE) {
+            return new Trade(call == OutcomeTable.Meaning.ABSENT ? call : OutcomeTable.Meaning.UNKNOWN, facts);
+        }
+        boolean ours =
+                sameOrder(order, response.getOutTradeNo(), response.getTotalAmount(), response.getTransCurrency());
+        String status = text(response.getTradeStatus());
+        return new Trade(
+                ours ? AlipayOutcomes.TRADE_STATUS.find(status).meaning() : OutcomeTable.Meaning.UNKNOWN,
+                facts.with(Fact.RESPONSE_CODE, status));
+    }
+
+    /** A trade as a query found it: done is paid, refused is closed. */
+    record Trade(OutcomeTable.Meaning meaning, Facts facts) {}
+
+    static UndoAnswer again(Facts facts) {
+        return new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, facts);
     }
 
     /** An amount in yuan as Alipay writes it, if it is one. */

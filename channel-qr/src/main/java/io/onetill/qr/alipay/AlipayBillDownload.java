@@ -23,9 +23,9 @@ final class AlipayBillDownload {
         static final Where NOWHERE = new Where("", null);
     }
 
-    private final AlipayGateway gateway;
+    private final AlipayEnvelope gateway;
 
-    AlipayBillDownload(AlipayGateway gateway) {
+    AlipayBillDownload(AlipayEnvelope gateway) {
         this.gateway = gateway;
     }
 

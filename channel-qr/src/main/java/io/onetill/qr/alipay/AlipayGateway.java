@@ -5,15 +5,17 @@ import com.alipay.api.AlipayObject;
 import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.SignItem;
+import com.alipay.api.domain.AlipayOpenAppAlipaycertDownloadModel;
 import com.alipay.api.internal.parser.json.ObjectJsonParser;
 import com.alipay.api.internal.util.AlipaySignature;
+import com.alipay.api.request.AlipayOpenAppAlipaycertDownloadRequest;
+import com.alipay.api.response.AlipayOpenAppAlipaycertDownloadResponse;
+import com.google.gson.JsonParseException;
 import io.onetill.qr.Exchange;
 import io.onetill.qr.Stamp;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,31 +31,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Uses the official signing rule, models and splitting of answers. The official client is never touched: loading it switches
  * the JVM's certificate restrictions off, and it logs payment codes.
  */
-final class AlipayGateway {
+final class AlipayGateway implements AlipayEnvelope {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final AlipayOptions options;
+    private final AlipayTrust trust;
 
-    AlipayGateway(AlipayOptions options) {
+    AlipayGateway(AlipayOptions options, AlipayTrust trust) {
         this.options = options;
+        this.trust = trust;
     }
 
-    /**
-     * One call of the gateway.
-     *
-     * @param request names the method and the shape of its answer
-     * @param notify whether notifications are asked for
-     * @param read understands a verified answer
-     * @param unusable what to say when there is no verified answer
-     */
-    <R extends AlipayResponse, T> Exchange<T> call(
+    @Override
+    public <R extends AlipayResponse, T> Exchange<T> call(
             AlipayRequest<R> request, AlipayObject model, boolean notify, Function<R, T> read, T unusable) {
         String bizContent = AlipayJson.write(model);
         String method = request.getApiMethodName();
-        return new Exchange<>(
-                stamp -> write(method, bizContent, notify, stamp),
-                (response, now) -> verified(request, response).map(read).orElse(unusable));
+        Function<Stamp, WalletHttpRequest> write = stamp -> write(method, bizContent, notify, stamp);
+        return options.certificates().isEmpty()
+                ? new Exchange<>(
+                        write,
+                        (response, now) -> verified(request, response).map(read).orElse(unusable))
+                : new Exchange<>(
+                        write,
+                        (response, now) -> verified(request, response).map(read).orElse(unusable),
+                        Optional.of(response -> trust.missing(certSn(response)).map(this::certificate)));
     }
 
     private WalletHttpRequest write(String method, String bizContent, boolean notify, Stamp stamp) {
@@ -62,12 +65,17 @@ final class AlipayGateway {
         system.put("method", method);
         system.put("format", "json");
         system.put("charset", "UTF-8");
-        system.put("sign_type", "RSA2");
+        system.put("sign_type", options.signType().name());
         system.put("timestamp", TIMESTAMP.format(stamp.at().atOffset(CHINA)));
         system.put("version", "1.0");
         if (notify) {
             options.notifyUrl().ifPresent(url -> system.put("notify_url", url));
         }
+        options.certificates().ifPresent(certificates -> {
+            system.put("app_cert_sn", certificates.appCertSn());
+            system.put("alipay_root_cert_sn", certificates.rootCertSn());
+        });
+        AlipayPartnerTerms.token(options).ifPresent(token -> system.put("app_auth_token", token));
         Map<String, String> signed = new TreeMap<>(system);
         signed.put("biz_content", bizContent);
         system.put("sign", options.signer().sign(AlipaySignature.getSignContent(signed)));
@@ -85,7 +93,9 @@ final class AlipayGateway {
         try {
             ObjectJsonParser<R> parser = new ObjectJsonParser<>(request.getResponseClass());
             @Nullable SignItem item = parser.getSignItem(request, response.text());
-            if (item == null || item.getSign() == null || !signatureFits(item.getSignSourceDate(), item.getSign())) {
+            if (item == null
+                    || item.getSign() == null
+                    || !signatureFits(certSn(response), item.getSignSourceDate(), item.getSign())) {
                 return Optional.empty();
             }
             // Only the signed text is parsed, so that nothing beside it can be taken for the answer.
@@ -96,44 +106,34 @@ final class AlipayGateway {
         }
     }
 
-    private boolean signatureFits(String content, String sign) {
-        return options.verifier().verify(content, sign)
-                || (content.contains("\\/") && options.verifier().verify(content.replace("\\/", "/"), sign));
+    private boolean signatureFits(String certSn, String content, String sign) {
+        return trust.fits(certSn, content, sign)
+                || (content.contains("\\/") && trust.fits(certSn, content.replace("\\/", "/"), sign));
     }
 
-    /** The parameters of a notification if its signature fits; empty otherwise. */
-    Optional<Map<String, String>> verifiedForm(WalletHttpRequest notification) {
-        Optional<Map<String, String>> read = parse(notification.text());
-        if (read.isEmpty() || !read.get().containsKey("sign")) {
-            return Optional.empty();
-        }
-        String sign = read.get().get("sign");
-        // The official method removes sign and sign_type from the map that it is given.
-        String content = AlipaySignature.getSignCheckContentV1(new TreeMap<>(read.get()));
-        return options.verifier().verify(content, sign) ? read : Optional.empty();
+    /** The number of the certificate that an answer says it is signed with; empty in public-key mode. */
+    private String certSn(WalletHttpResponse response) {
+        return options.certificates().isEmpty() ? "" : AlipayJson.text(response.text(), "alipay_cert_sn");
     }
 
-    private static Optional<Map<String, String>> parse(String form) {
-        Map<String, String> all = new TreeMap<>();
-        try {
-            Charset charset = form.contains("charset=GBK") || form.contains("charset=gbk")
-                    ? Charset.forName("GBK")
-                    : StandardCharsets.UTF_8;
-            for (String pair : form.split("&", 200)) {
-                int equals = pair.indexOf('=');
-                if (equals < 1) {
-                    return Optional.empty();
-                }
-                String name = URLDecoder.decode(pair.substring(0, equals), charset);
-                // A name that comes twice could be read differently by signer and reader.
-                if (all.put(name, URLDecoder.decode(pair.substring(equals + 1), charset)) != null) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(all);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private Exchange<?> certificate(AlipayOpenAppAlipaycertDownloadModel model) {
+        AlipayOpenAppAlipaycertDownloadRequest request = new AlipayOpenAppAlipaycertDownloadRequest();
+        return new Exchange<>(
+                stamp -> write(request.getApiMethodName(), AlipayJson.write(model), false, stamp), (response, now) -> {
+                    try {
+                        @Nullable
+                        AlipayOpenAppAlipaycertDownloadResponse answer = AlipayJson.member(
+                                response.text(),
+                                "alipay_open_app_alipaycert_download_response",
+                                request.getResponseClass());
+                        if (answer != null) {
+                            trust.offer(model.getAlipayCertSn(), answer, now);
+                        }
+                        return true;
+                    } catch (JsonParseException | IllegalStateException e) {
+                        return false;
+                    }
+                });
     }
 
     private static String form(Map<String, String> values) {

@@ -9,7 +9,10 @@ import com.google.gson.FieldAttributes;
 import com.google.gson.FieldNamingStrategy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -20,6 +23,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,45 @@ final class AlipayJson {
     /** A request's business content; what is null is left out. */
     static String write(AlipayObject model) {
         return WRITER.toJson(model);
+    }
+
+    /** A request's business content with one more text that v3 has beside it. */
+    static String write(AlipayObject model, String name, String value) {
+        JsonObject json = WRITER.toJsonTree(model).getAsJsonObject();
+        json.addProperty(name, value);
+        return WRITER.toJson(json);
+    }
+
+    /** The texts of a flat request, for a query string, in the order of the model. */
+    static Map<String, String> texts(AlipayObject model) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        WRITER.toJsonTree(model)
+                .getAsJsonObject()
+                .entrySet()
+                .forEach(member -> texts.put(member.getKey(), member.getValue().getAsString()));
+        return texts;
+    }
+
+    /** A text of an object; empty if there is none or this is no object. */
+    static String text(String json, String name) {
+        try {
+            JsonElement read = JsonParser.parseString(json);
+            @Nullable
+            JsonElement value = read.isJsonObject() ? read.getAsJsonObject().get(name) : null;
+            return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+        } catch (JsonParseException e) {
+            return "";
+        }
+    }
+
+    /**
+     * A member of an object; null if there is none.
+     *
+     * @throws JsonParseException if it is not the JSON of such an answer
+     */
+    static <R extends AlipayResponse> @Nullable R member(String json, String name, Class<R> type) {
+        JsonElement read = JsonParser.parseString(json);
+        return read.isJsonObject() ? READER.fromJson(read.getAsJsonObject().get(name), type) : null;
     }
 
     /**

@@ -9,12 +9,13 @@ import static io.onetill.qr.OutcomeTable.Row.waiting;
 import io.onetill.payment.ErrorCode;
 import io.onetill.qr.OutcomeTable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What Alipay's codes mean, from the error lists of the open platform's API pages. Tables: a code that is not here is
- * unknown and will be asked about.
+ * unknown and will be asked about. Not needed to take payments, {@link AlipayWallet} applies them; stateless.
  */
-final class AlipayOutcomes {
+public final class AlipayOutcomes {
     /** {@code code}: how the gateway took the call. 40004 is decided by the sub code. */
     static final OutcomeTable GATEWAY = OutcomeTable.of(List.of(
             done("10000"),
@@ -33,6 +34,8 @@ final class AlipayOutcomes {
             unknown("AQC.SYSTEM_ERROR"),
             unknown("ACQ.TRADE_HAS_SUCCESS"),
             unknown("ACQ.CONTEXT_INCONSISTENT"),
+            // The trade is not where a payment could begin: it may be our own, paid already.
+            unknown("ACQ.TRADE_STATUS_ERROR"),
             unknown("isp.unknow-error"),
             unknown("aop.unknow-error"),
             refused("ACQ.PAYMENT_AUTH_CODE_INVALID", ErrorCode.CODE_INVALID),
@@ -91,6 +94,47 @@ final class AlipayOutcomes {
             refused("ACQ.RESTRICTED_MERCHANT_INDUSTRY", ErrorCode.TERMINAL_NOT_ALLOWED),
             refused("ACQ.PLATFORM_BUSINESS_ACQUIRE_MODE_MUST_MERCHANT_ID", ErrorCode.WALLET_CONFIGURATION),
             refused("ACQ.TRADE_SETTLE_ERROR", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.ERROR_BUYER_CERTIFY_LEVEL_LIMIT", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.CARD_USER_NOT_MATCH", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.CARD_TYPE_ERROR", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.CERT_EXPIRED", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AMOUNT_OR_CURRENCY_ERROR", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.MERCHANT_UNSUPPORT_ADVANCE", ErrorCode.TERMINAL_NOT_ALLOWED),
+            refused("ACQ.BUYER_UNSUPPORT_ADVANCE", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.ORDER_UNSUPPORT_ADVANCE", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.CYCLE_PAY_DATE_NOT_MATCH", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.CYCLE_PAY_SINGLE_FEE_EXCEED", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.CYCLE_PAY_TOTAL_FEE_EXCEED", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.CYCLE_PAY_TOTAL_TIMES_EXCEED", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.AUTH_NO_ERROR", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.PRODUCT_AMOUNT_LIMIT_ERROR", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.INVALID_RECEIVE_ACCOUNT", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.AUTH_AMOUNT_NOT_ENOUGH", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AGREEMENT_ERROR", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.PAYER_UNMATCHED", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.PRE_AUTH_PROD_CODE_INCONSISTENT", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.REQUEST_AMOUNT_EXCEED", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.SUB_GOODS_SIZE_MAX_COUNT", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.NOT_SUPPORT_PAYMENT_INST", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.BUYER_NOT_MAINLAND_CERT", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AUTH_TOKEN_IS_NOT_EXIST", ErrorCode.CODE_INVALID),
+            refused("ACQ.SMILE_PAY_MERCHANT_NOT_MATCH", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.NOT_CERTIFIED_USER", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.USER_LOGONID_DUP", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AUTH_ORDER_NOT_PAID", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AUTH_ORDER_HAS_FINISHED", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.AUTH_ORDER_HAS_CLOSED", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.ZM_AUTH_AMOUNT_EXCEED", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.ZM_CREDIT_AUTH_FAIL", ErrorCode.WALLET_DECLINED),
+            refused("ACQ.ZM_AUTH_RULE_LIMIT", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.ROYALTY_ACCOUNT_NOT_EXIST", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.UN_SUPPORT_TRADE_SCENE", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.OVER_MAX_DEDUCT_COUNT", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.OVER_MAX_UNDER_WAY_DEDUCT_COUNT", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.OVER_DEDUCT_PERIOD", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.OVER_MERCHANT_DAILY_DEDUCT_AMOUNT", ErrorCode.LIMIT_EXCEEDED),
+            refused("ACQ.APPLY_PC_MERCHANT_CODE_ERROR", ErrorCode.WALLET_CONFIGURATION),
+            refused("ACQ.DEFAULT_SETTLE_RULE_NOT_EXIST", ErrorCode.WALLET_CONFIGURATION),
             refused("ACQ.TRADE_HAS_CLOSE", ErrorCode.WALLET_DECLINED)));
 
     /** {@code sub_code} of alipay.trade.refund. */
@@ -116,11 +160,51 @@ final class AlipayOutcomes {
             refused("ACQ.REFUND_ACCOUNT_NOT_EXIST", ErrorCode.REFUND_REFUSED),
             refused("ACQ.BUYER_NOT_EXIST", ErrorCode.REFUND_REFUSED),
             refused("ACQ.BUYER_ENABLE_STATUS_FORBID", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.BUYER_ERROR", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.ALLOC_AMOUNT_VALIDATE_ERROR", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.USER_NOT_MATCH_ERR", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.OVERDRAFT_ASSIGN_ACCOUNT_INVALID", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.OVERDRAFT_AGREEMENT_NOT_MATCH", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.REFUND_ROYALTY_PAYEE_ACCOUNT_NOT_EXIST", ErrorCode.REFUND_REFUSED),
+            // "Try again later", says the page: no word on what happened to the money.
+            unknown("ACQ.REFUND_CHARGE_ERROR"),
+            unknown("ACQ.CUSTOMER_VALIDATE_ERROR"),
+            unknown("ACQ.TRADE_SETTLE_ERROR"),
             refused("ACQ.INVALID_PARAMETER", ErrorCode.WALLET_CONFIGURATION)));
 
-    /** {@code sub_code} of alipay.trade.query, cancel and fastpay.refund.query; only absence is an answer. */
-    static final OutcomeTable QUERY = OutcomeTable.of(
-            List.of(absent("ACQ.TRADE_NOT_EXIST"), absent("TRADE_NOT_EXIST"), unknown("ACQ.SYSTEM_ERROR")));
+    /**
+     * {@code sub_code} of alipay.trade.query and alipay.trade.fastpay.refund.query. Only absence is an answer: that a
+     * question was refused says nothing about the money.
+     */
+    static final OutcomeTable QUERY = OutcomeTable.of(List.of(
+            absent("ACQ.TRADE_NOT_EXIST"),
+            absent("TRADE_NOT_EXIST"),
+            unknown("ACQ.SYSTEM_ERROR"),
+            unknown("ACQ.INVALID_PARAMETER"),
+            unknown("ACQ.ENTERPRISE_PAY_BIZ_ERROR")));
+
+    /** {@code sub_code} of alipay.trade.cancel. Refused means that the trade stands as it is. */
+    static final OutcomeTable CANCEL = OutcomeTable.of(List.of(
+            absent("ACQ.TRADE_NOT_EXIST"),
+            absent("TRADE_NOT_EXIST"),
+            unknown("ACQ.SYSTEM_ERROR"),
+            unknown("AQC.SYSTEM_ERROR"),
+            refused("ACQ.TRADE_CANCEL_TIME_OUT", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.CANCEL_NOT_ALLOWED", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.TRADE_HAS_FINISHED", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.SELLER_BALANCE_NOT_ENOUGH", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.REASON_TRADE_BEEN_FREEZEN", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.REASON_TRADE_REFUND_FEE_ERR", ErrorCode.REFUND_REFUSED),
+            refused("ACQ.INVALID_PARAMETER", ErrorCode.WALLET_CONFIGURATION)));
+
+    /** {@code sub_code} of alipay.trade.close. Refused means that the trade is not waiting for its buyer. */
+    static final OutcomeTable CLOSE = OutcomeTable.of(List.of(
+            absent("ACQ.TRADE_NOT_EXIST"),
+            unknown("ACQ.SYSTEM_ERROR"),
+            refused("ACQ.TRADE_STATUS_ERROR", ErrorCode.NOT_ALLOWED_BY_ORIGINAL),
+            refused("ACQ.REASON_TRADE_STATUS_INVALID", ErrorCode.NOT_ALLOWED_BY_ORIGINAL),
+            refused("ACQ.REASON_ILLEGAL_STATUS", ErrorCode.NOT_ALLOWED_BY_ORIGINAL),
+            refused("ACQ.INVALID_PARAMETER", ErrorCode.WALLET_CONFIGURATION)));
 
     /** {@code trade_status}. */
     static final OutcomeTable TRADE_STATUS = OutcomeTable.of(List.of(
@@ -130,7 +214,21 @@ final class AlipayOutcomes {
             // Never paid, or paid and wholly given back: for a sale that is still open here, not charged either way.
             refused("TRADE_CLOSED", ErrorCode.PAYER_REFUSED)));
 
+    private static final Map<String, OutcomeTable> BY_METHOD = Map.of(
+            "alipay.trade.pay", PAY,
+            "alipay.trade.precreate", PAY,
+            "alipay.trade.query", QUERY,
+            "alipay.trade.cancel", CANCEL,
+            "alipay.trade.close", CLOSE,
+            "alipay.trade.refund", REFUND,
+            "alipay.trade.fastpay.refund.query", QUERY);
+
     private AlipayOutcomes() {}
+
+    /** The meaning of a method's {@code sub_code} (of {@code code} in the v3 form), by the method's name in v2. */
+    public static Map<String, OutcomeTable> byMethod() {
+        return BY_METHOD;
+    }
 
     /** The meaning of an answer: the gateway's code decides, and for a business failure the sub code. */
     static OutcomeTable.Row of(OutcomeTable business, String code, String subCode) {

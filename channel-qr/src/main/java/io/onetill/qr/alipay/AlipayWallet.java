@@ -1,12 +1,10 @@
 package io.onetill.qr.alipay;
 
-import com.alipay.api.domain.AlipayTradeCancelModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradePayModel;
 import com.alipay.api.domain.AlipayTradePrecreateModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
-import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
@@ -38,21 +36,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Alipay over its v2 gateway: face-to-face payment (barcode and shown code), refund, cancel, bill. */
+/** Alipay, over its v2 gateway or its v3 form: face-to-face payment (barcode and shown code), refund, cancel, bill. */
 public final class AlipayWallet implements Wallet {
     private static final Answer NOT_VERIFIED = new Answer.Unknown(ErrorCode.NO_ANSWER, Facts.none());
     private static final String QR_LIFE = WalletPolicies.QR_LIFE.toMinutes() + "m";
     private static final int MOST_SUBJECT = 128;
 
     private final AlipayOptions options;
-    private final AlipayGateway gateway;
+    private final AlipayEnvelope gateway;
+    private final AlipayNotifications notifications;
     private final AlipayAnswers answers;
+    private final AlipayUndo undo;
 
     /** A wallet with these options. */
     public AlipayWallet(AlipayOptions options) {
         this.options = options;
-        this.gateway = new AlipayGateway(options);
+        this.gateway = AlipayEnvelope.of(options);
+        this.notifications = new AlipayNotifications(options);
         this.answers = new AlipayAnswers(options.sellerId());
+        this.undo = new AlipayUndo(this, gateway, answers);
     }
 
     @Override
@@ -91,6 +93,7 @@ public final class AlipayWallet implements Wallet {
         model.setSellerId(options.sellerId());
         model.setProductCode("FACE_TO_FACE_PAYMENT");
         model.setTimeoutExpress(QR_LIFE);
+        AlipayPartnerTerms.apply(options, model);
         return gateway.call(
                 new AlipayTradePayRequest(), model, false, response -> answers.paid(order, response), NOT_VERIFIED);
     }
@@ -105,6 +108,7 @@ public final class AlipayWallet implements Wallet {
         model.setProductCode("FACE_TO_FACE_PAYMENT");
         model.setTimeoutExpress(QR_LIFE);
         model.setQrCodeTimeoutExpress(QR_LIFE);
+        AlipayPartnerTerms.apply(options, model);
         return gateway.call(
                 new AlipayTradePrecreateRequest(),
                 model,
@@ -155,15 +159,7 @@ public final class AlipayWallet implements Wallet {
 
     @Override
     public Future<UndoAnswer> undo(WalletOrder order, WalletLine line) {
-        AlipayTradeCancelModel model = new AlipayTradeCancelModel();
-        model.setOutTradeNo(order.outTradeNo());
-        Exchange<UndoAnswer> cancel = gateway.call(
-                new AlipayTradeCancelRequest(),
-                model,
-                false,
-                response -> answers.cancelled(order, response),
-                new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, Facts.none()));
-        return line.run(cancel, line.timeouts().other());
+        return undo.cancel(order, line);
     }
 
     @Override
@@ -183,13 +179,7 @@ public final class AlipayWallet implements Wallet {
 
     @Override
     public Optional<String> genuine(WalletHttpRequest notification, Instant now) {
-        return gateway.verifiedForm(notification)
-                .filter(form -> options.appId().equals(form.get("app_id")))
-                .filter(form -> options.sellerId().equals(form.getOrDefault("seller_id", options.sellerId())))
-                .filter(form -> AlipayAnswers.amount(form.getOrDefault("total_amount", ""))
-                        .isPresent())
-                .map(form -> form.getOrDefault("out_trade_no", ""))
-                .filter(number -> !number.isEmpty());
+        return notifications.genuine(notification);
     }
 
     @Override

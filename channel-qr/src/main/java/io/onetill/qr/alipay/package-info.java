@@ -1,4 +1,4 @@
-/** Alipay's v2 gateway: signing, requests, answers. */
+/** Alipay, v2 and v3: signing, requests, answers. */
 @NullMarked
 package io.onetill.qr.alipay;
 

@@ -28,7 +28,7 @@ public final class BillFormat {
                     new CommentPass(AlipayBillVariants.ORDERED, figures, name.contains("汇总") ? "summary" : "", to)));
 
     /** UnionPay's merchant bill with the usual meaning of its codes: S22 is a sale, S30 a refund. */
-    public static final BillFormat UNIONPAY = unionPay("unionpay-qr", UnionPayBillVariants.USUAL, List.of());
+    public static final BillFormat UNIONPAY = unionPay("unionpay", UnionPayBillVariants.USUAL, List.of());
 
     private final String channel;
     private final List<BillVariant> variants;

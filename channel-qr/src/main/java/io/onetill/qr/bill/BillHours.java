@@ -15,24 +15,12 @@ import java.time.ZoneId;
  * @param retryMost the longest wait
  */
 public record BillHours(ZoneId zone, LocalTime from, LocalTime emptyFrom, Duration retry, Duration retryMost) {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
-    /** WeChat Pay: "after 10 in the morning of the next day" (bill pages of API v3, 2025). The rest is ours. */
-    public static final BillHours WECHAT = inChina(LocalTime.of(10, 0), LocalTime.of(14, 0));
-
-    /** Alipay: about 9 in the morning (page of the download address query, 2025). The rest is ours. */
-    public static final BillHours ALIPAY = inChina(LocalTime.of(9, 0), LocalTime.of(14, 0));
-
     /** Checks that there is a wait. */
     public BillHours {
         if (retry.toMillis() < 1 || retryMost.compareTo(retry) < 0) {
             throw new IllegalArgumentException(
                     "expected a first wait of at least 1 ms, and none longer than the longest");
         }
-    }
-
-    private static BillHours inChina(LocalTime from, LocalTime emptyFrom) {
-        return new BillHours(CHINA, from, emptyFrom, Duration.ofMinutes(1), Duration.ofMinutes(30));
     }
 
     /** The same with other hours. */

@@ -53,11 +53,41 @@ public final class MerchantQr {
             if (!row.admits(object.value())) {
                 throw new CodecException(at, "object " + object.id() + " (" + row.name() + ") as the table has it");
             }
+            checkParts(row, object, at + CRC_HEAD.length());
             at += CRC_HEAD.length() + object.value().length();
         }
         MerchantQr read = new MerchantQr(objects);
         read.checkFrame(text);
         return read;
+    }
+
+    /** A template's parts as its own table has them, and the ones there that must be. */
+    private static void checkParts(QrSpec row, QrObject template, int from) {
+        int at = from;
+        for (QrObject part : template.parts()) {
+            QrSpec inner = row.part(part.id());
+            if (!inner.admits(part.value())) {
+                String what = "part " + part.id() + " (" + inner.name() + ") of object " + template.id();
+                throw new CodecException(at, what + " as the table has it");
+            }
+            at += CRC_HEAD.length() + part.value().length();
+        }
+        for (QrSpec inner : row.parts()) {
+            if (inner.required() && template.part(inner.firstId()).isEmpty()) {
+                String what = "part " + inner.firstId() + " (" + inner.name() + ") in object " + template.id();
+                throw new CodecException(at, what);
+            }
+        }
+    }
+
+    /** 56 belongs to 55 = 02, and 57 to 55 = 03 (4.7.6). */
+    private void checkTip(int end) {
+        String tip = object("55").map(QrObject::value).orElse("");
+        boolean fixed = object("56").isPresent();
+        boolean percentage = object("57").isPresent();
+        if (fixed != tip.equals("02") || percentage != tip.equals("03")) {
+            throw new CodecException(end, "object 56 with 55 = 02 only, and object 57 with 55 = 03 only");
+        }
     }
 
     /** Format first, CRC last and right, everything there that must be (3.3, 4.3, 4.7.3). */
@@ -68,9 +98,8 @@ public final class MerchantQr {
         int end = text.length();
         QrObject last = objects.get(objects.size() - 1);
         for (QrSpec row : QrSpec.ofEveryPayload()) {
-            String id = String.valueOf(row.from() + 100).substring(1);
-            if (object(id).isEmpty()) {
-                throw new CodecException(end, "object " + id + " (" + row.name() + ")");
+            if (object(row.firstId()).isEmpty()) {
+                throw new CodecException(end, "object " + row.firstId() + " (" + row.name() + ")");
             }
         }
         if (objects.stream().noneMatch(object -> isAccount(object.id()))) {
@@ -79,6 +108,7 @@ public final class MerchantQr {
         if (!last.id().equals("63") || !last.value().equals(crc(text.substring(0, end - 4)))) {
             throw new CodecException(end - 4, "the CRC of what stands before it, as the last object");
         }
+        checkTip(end);
     }
 
     private static boolean isAccount(String id) {

@@ -1,4 +1,4 @@
-/** Merchant-presented QR code payloads as EMVCo specifies them: a table of data objects, read and written by it. */
+/** QR code payloads as EMVCo specifies them, merchant-presented and consumer-presented: tables of data objects. */
 @NullMarked
 package io.onetill.qr.emvco;
 

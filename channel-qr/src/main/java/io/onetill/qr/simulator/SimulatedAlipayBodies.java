@@ -31,7 +31,7 @@ final class SimulatedAlipayBodies {
             case PAYS, PASSWORD_THEN_PAYS, REFUSES, DECLINED, PAYS_ANSWER_LOST, REQUEST_LOST, NEVER_FINISHES ->
                 "ACQ.PAYMENT_REQUEST_HAS_RISK";
         };
-        return failure("40004", "Business Failed", subCode);
+        return refused(subCode);
     }
 
     static JsonObject trade(SimulatedOrder order) {
@@ -43,7 +43,12 @@ final class SimulatedAlipayBodies {
     }
 
     static JsonObject noTrade() {
-        return failure("40004", "Business Failed", "ACQ.TRADE_NOT_EXIST");
+        return refused("ACQ.TRADE_NOT_EXIST");
+    }
+
+    /** A refusal of the business, code 40004. */
+    static JsonObject refused(String subCode) {
+        return failure("40004", "Business Failed", subCode);
     }
 
     static JsonObject ok(JsonObject body) {

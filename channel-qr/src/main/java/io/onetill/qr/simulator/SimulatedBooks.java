@@ -56,6 +56,15 @@ final class SimulatedBooks {
         }
     }
 
+    /** An order by the wallet's own number: looks through all of them. */
+    Optional<SimulatedOrder> findTrade(String tradeNo) {
+        return ledger.orders().stream()
+                .filter(order ->
+                        order.wallet().equals(wallet) && order.tradeNo().equals(tradeNo))
+                .findFirst()
+                .flatMap(order -> find(order.outTradeNo()));
+    }
+
     /** Books a payment by code as its scenario wants it; nothing is booked for a refusal. */
     Optional<SimulatedOrder> pay(String outTradeNo, long fen, String subject, SimulatedScenario scenario) {
         return switch (scenario) {

@@ -38,11 +38,11 @@ final class SimulatedWire {
                 wallet, url, new WalletHttpRequest("POST", path, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Name=value in the order of the names, joined, without empty values and this one name. */
+    /** Name=value in the order of the names, joined, without blank values and this one name. */
     static String content(SortedMap<String, String> all, String without) {
         StringBuilder text = new StringBuilder();
         all.forEach((name, value) -> {
-            if (!name.equals(without) && !value.isEmpty()) {
+            if (!name.equals(without) && !value.isBlank()) {
                 text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
             }
         });

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 record Entries(EntryType type, int attempt, Map<String, String> body) {
     static Entries of(EntryType type, int attempt, Facts facts) {
         Map<String, String> body = new TreeMap<>();
-        facts.values().forEach((fact, value) -> body.put(fact.name(), value));
+        facts.forEach((fact, value) -> body.put(fact.name(), value));
         return new Entries(type, attempt, body);
     }
 

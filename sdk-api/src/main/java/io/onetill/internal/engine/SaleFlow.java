@@ -141,12 +141,11 @@ final class SaleFlow extends Flow {
     private void armScanner() {
         loop.call(() -> ports.scanner().orElseThrow().arm())
                 .onSuccess(code -> {
-                    Winner winner = engine.channelsFor(PaymentMethod.PAYMENT_CODE, opening).stream()
-                            .filter(channel -> channel.recognizes(code))
-                            .findFirst()
+                    CodeOwner owner = CodeOwner.of(code, engine.channelsFor(PaymentMethod.PAYMENT_CODE, opening));
+                    Winner winner = owner.channel()
                             .<Winner>map(channel ->
                                     new Winner.Acted(PaymentMethod.PAYMENT_CODE, channel, new Instrument.Code(code)))
-                            .orElseGet(() -> new Winner.Nobody(ErrorCode.CODE_UNKNOWN));
+                            .orElseGet(() -> new Winner.Nobody(owner.otherwise()));
                     if (race.tryComplete(winner)) {
                         show(EventType.CODE_SCANNED, Map.of("scanned", code.toString()));
                     }

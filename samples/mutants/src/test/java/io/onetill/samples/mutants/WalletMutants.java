@@ -87,7 +87,7 @@ final class WalletMutants {
                 new Mutant(
                         "alipay-signature-ignored",
                         QR + "alipay/AlipayGateway.java",
-                        "return options.verifier().verify(content, sign) || (content",
+                        "return trust.fits(certSn, content, sign) || (content",
                         "return !sign.isEmpty() || (content",
                         "I10",
                         "An answer of Alipay with a wrong signature is believed."),

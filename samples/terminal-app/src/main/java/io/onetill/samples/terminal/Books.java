@@ -1,5 +1,6 @@
 package io.onetill.samples.terminal;
 
+import io.onetill.card.UnionPayQrChannel;
 import io.onetill.card.simulator.SimulatedLedgerEntry;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
@@ -27,19 +28,20 @@ import java.util.Optional;
 /** The day's books of the sample: bills of all channels, compared with the journal. */
 final class Books {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final List<String> CHANNELS = List.of("card", "alipay", "wechat");
+    static final List<String> CHANNELS = List.of("card", "alipay", "wechat", UnionPayQrChannel.ID);
 
     private Books() {}
 
     /** The bill as the channel gives it: fetched from the wallets, exported from the acquirer's ledger. */
     static Bill fetch(SimulatedShop shop, String channel, LocalDate day) {
-        if (!channel.equals("card")) {
+        boolean codes = channel.equals(UnionPayQrChannel.ID);
+        if (!codes && !channel.equals("card")) {
             return shop.await(shop.wallet(channel).fetch(day));
         }
         List<BillRow> rows = new ArrayList<>();
         for (SimulatedLedgerEntry entry : shop.hosts().acquirer.dayEntries(day)) {
             Optional<PaymentKind> shown = CardBill.shownAs(entry.kind());
-            if (shown.isEmpty()) {
+            if (shown.isEmpty() || entry.byCode() != codes) {
                 continue;
             }
             rows.add(new BillRow(
@@ -51,7 +53,7 @@ final class Books {
                     fee(entry),
                     entry.state() != SimulatedLedgerEntry.State.REVERSED));
         }
-        return CardBill.read("card", day, CardBill.write(new Bill("card", day, rows, List.of())));
+        return CardBill.read(channel, day, CardBill.write(new Bill(channel, day, rows, List.of())));
     }
 
     /** The simulated acquirer keeps 0.6 % of sales. */
@@ -67,7 +69,8 @@ final class Books {
             return switch (channel) {
                 case "alipay" -> BillFile.parse(BillFormat.ALIPAY, day, bytes);
                 case "wechat" -> BillFile.parse(BillFormat.WECHAT, day, bytes);
-                case "card" -> CardBill.read(channel, day, new String(bytes, StandardCharsets.UTF_8));
+                case "card", UnionPayQrChannel.ID ->
+                    CardBill.read(channel, day, new String(bytes, StandardCharsets.UTF_8));
                 default -> throw new BadInputException("--channel: expected one of " + CHANNELS);
             };
         } catch (IOException e) {

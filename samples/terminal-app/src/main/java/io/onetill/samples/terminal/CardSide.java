@@ -3,6 +3,9 @@ package io.onetill.samples.terminal;
 import io.onetill.card.CardChannel;
 import io.onetill.card.CardOptions;
 import io.onetill.card.CardPolicies;
+import io.onetill.card.UnionPayQrChannel;
+import io.onetill.card.UnionPayQrOptions;
+import io.onetill.card.UnionPayQrPolicies;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.card.host.TcpAcquirerLink;
@@ -31,6 +34,7 @@ final class CardSide {
     private final CardReader reader;
     private final SimulatedPinPad pinPad;
     private final CardChannel channel;
+    private final UnionPayQrChannel codes;
     private int atc = (int) (System.currentTimeMillis() / 1000 % 50_000);
 
     private CardSide(Vertx vertx, Hosts hosts, int port, TillOptions options, Path till) {
@@ -60,6 +64,11 @@ final class CardSide {
                 acquirer.remote() ? usualCards : usualCards.withPolicies(CardPolicies.USUAL.each(ShortWaits::of));
         TerminalDataStore downloaded = new TerminalDataFolder(vertx, till);
         channel = new CardChannel(cards, options.terminal().kernels(kernel, downloaded), pinPad, link, downloaded);
+        codes = new UnionPayQrChannel(
+                channel,
+                acquirer.remote()
+                        ? UnionPayQrOptions.USUAL.withoutShownCodes()
+                        : UnionPayQrOptions.USUAL.withPolicies(UnionPayQrPolicies.USUAL.each(ShortWaits::of)));
     }
 
     /**
@@ -82,6 +91,11 @@ final class CardSide {
 
     CardChannel channel() {
         return channel;
+    }
+
+    /** Payments by UnionPay code over the same acquirer. */
+    UnionPayQrChannel codes() {
+        return codes;
     }
 
     /** How the line to the acquirer is. */

@@ -1,6 +1,8 @@
 package io.onetill.samples.terminal;
 
+import io.onetill.card.UnionPayQrChannel;
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.card.simulator.SimulatedQrScenario;
 import io.onetill.payment.Language;
 import io.onetill.qr.simulator.SimulatedCodes;
 import io.onetill.secret.ClearAccess;
@@ -40,6 +42,15 @@ final class CardsCommand implements Callable<Integer> {
                     .put("wallet", row.wallet())
                     .put("shows", shows));
             screen.line(String.format("  %-26s %-20s %s", row.name(), row.code(), shows));
+        }
+        for (SimulatedQrScenario row : SimulatedQrScenario.rows()) {
+            String shows = chinese ? row.showsZh() : row.showsEn();
+            codes.add(new JsonObject()
+                    .put("name", row.codeName())
+                    .put("code", row.code())
+                    .put("wallet", UnionPayQrChannel.ID)
+                    .put("shows", shows));
+            screen.line(String.format("  %-26s %-20s %s", row.codeName(), row.code(), shows));
         }
         screen.object(new JsonObject().put("cards", cards).put("codes", codes));
         return ExitCode.APPROVED;

@@ -2,6 +2,7 @@ package io.onetill.samples.terminal;
 
 import io.onetill.card.simulator.SimulatedCardBehaviour;
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.card.simulator.SimulatedQrScenario;
 import io.onetill.driver.simulator.SimulatedPinPad;
 import io.onetill.payment.Fact;
 import io.onetill.payment.Payment;
@@ -33,7 +34,7 @@ record Customer(
         this(card, code, wallet, Optional.empty(), false);
     }
 
-    private static final List<String> WALLETS = List.of("alipay", "wechat", "nobody");
+    private static final List<String> WALLETS = List.of("alipay", "wechat", "unionpay", "nobody");
 
     /** A customer that does what the command line says, or the first thing that the methods allow. */
     static Customer choose(
@@ -114,8 +115,10 @@ record Customer(
     }
 
     private static PaymentCode code(String nameOrDigits) {
-        String digits =
-                SimulatedCodes.named(nameOrDigits).map(SimulatedCodes.Row::code).orElse(nameOrDigits);
+        String digits = SimulatedCodes.named(nameOrDigits)
+                .map(SimulatedCodes.Row::code)
+                .or(() -> SimulatedQrScenario.named(nameOrDigits).map(SimulatedQrScenario::code))
+                .orElse(nameOrDigits);
         try {
             return PaymentCode.of(digits);
         } catch (IllegalArgumentException e) {

@@ -58,7 +58,7 @@ final class PayCommand implements Callable<Integer> {
     @Option(
             names = "--wallet",
             paramLabel = "WALLET",
-            description = "Whose shown code the customer scans: alipay, wechat or nobody (default: alipay).")
+            description = "Whose shown code the customer scans: alipay, wechat, unionpay or nobody (default: alipay).")
     private @Nullable String wallet;
 
     @Option(

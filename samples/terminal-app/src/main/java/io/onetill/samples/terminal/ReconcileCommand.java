@@ -27,7 +27,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--bill", paramLabel = "FILE", description = "A bill in the channel's own form (default: fetched).")
     private @Nullable Path bill;
 
-    @Option(names = "--channel", description = "alipay, wechat or card (default: all; needed with --bill).")
+    @Option(names = "--channel", description = "alipay, wechat, unionpay or card (default: all; needed with --bill).")
     private @Nullable String channel;
 
     @Option(names = "--kept", description = "The wallets' bills as they were kept, see bills (default: fetched).")
@@ -41,7 +41,7 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new BadInputException("--channel: expected one of " + Books.CHANNELS);
         }
         if (bill != null && channel == null) {
-            throw new BadInputException("--bill: expected --channel alipay, wechat or card with it");
+            throw new BadInputException("--bill: expected --channel alipay, wechat, unionpay or card with it");
         }
         if (bill != null && kept) {
             throw new BadInputException("--bill: expected no --kept with it");

@@ -1,6 +1,7 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.Payments;
+import io.onetill.card.UnionPayQrChannel;
 import io.onetill.card.management.TerminalDuties;
 import io.onetill.device.CustomerDisplay.ShownCode;
 import io.onetill.driver.simulator.SimulatedDisplay;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -84,6 +86,7 @@ final class SimulatedShop implements AutoCloseable {
                 .channel(cardSide.channel())
                 .channel(walletChannels.get(0))
                 .channel(walletChannels.get(1))
+                .channel(cardSide.codes())
                 .open());
     }
 
@@ -163,7 +166,7 @@ final class SimulatedShop implements AutoCloseable {
         return walletChannels.stream()
                 .filter(channel -> channel.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("--channel: expected alipay, wechat or card"));
+                .orElseThrow(() -> new BadInputException("--channel: expected alipay, wechat, unionpay or card"));
     }
 
     /** Whose code on the display the customer scans: a channel's id, or nobody. */
@@ -173,16 +176,22 @@ final class SimulatedShop implements AutoCloseable {
 
     private void shown(List<ShownCode> codes) {
         for (ShownCode code : codes) {
+            if (scans.equals(UnionPayQrChannel.ID)
+                    && code.wallet().equals(cardSide.codes().capabilities().displayName())) {
+                after(() -> hosts().acquirer.unionPayQr().payer().scan(code.payload()));
+            }
             boolean wanted = walletChannels.stream()
                     .anyMatch(channel -> channel.id().equals(scans)
                             && channel.capabilities().displayName().equals(code.wallet()));
             if (wanted) {
-                vertx.setTimer(
-                        PHONE_DELAY.toMillis(),
-                        any -> vertx.executeBlocking(
-                                () -> wallets.wallets().payer().scan(code.payload()), false));
+                after(() -> wallets.wallets().payer().scan(code.payload()));
             }
         }
+    }
+
+    /** The phone takes a moment. */
+    private void after(Callable<?> scan) {
+        vertx.setTimer(PHONE_DELAY.toMillis(), any -> vertx.executeBlocking(scan, false));
     }
 
     /** The payment with this id, or one sentence that there is none. */

@@ -1,9 +1,12 @@
 package io.onetill.samples.terminal;
 
 import io.onetill.card.host.AcquirerLink;
+import io.onetill.card.host.Envelope;
 import io.onetill.card.host.LinkException;
 import io.onetill.card.host.LinkOptions;
 import io.onetill.card.host.TcpAcquirerLink;
+import io.onetill.card.host.UnionPayPos;
+import io.onetill.card.iso8583.Iso8583Exception;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,7 +44,7 @@ final class SwitchedLink implements AcquirerLink {
             case OPEN -> link.exchange(message, within);
             case CUT -> dead.exchange(message, within);
             case CUT_AFTER_SALE -> {
-                if (message.length <= MTI_AT || message[MTI_AT] != SALE_CLASS) {
+                if (message.length <= MTI_AT || message[MTI_AT] != SALE_CLASS || byCode(message)) {
                     yield link.exchange(message, within);
                 }
                 line = Line.CUT;
@@ -49,6 +52,15 @@ final class SwitchedLink implements AcquirerLink {
                         .compose(lost -> Future.failedFuture(new LinkException(false, "the line was cut")));
             }
         };
+    }
+
+    /** Whether it is about a code, which is shown beside the card that the line is cut for. */
+    private static boolean byCode(byte[] message) {
+        try {
+            return UnionPayPos.DIALECT.decode(Envelope.open(message)).text(3).startsWith("7");
+        } catch (Iso8583Exception e) {
+            return false;
+        }
     }
 
     @Override
