@@ -30,6 +30,11 @@ class BillFuzzTest {
     }
 
     @FuzzTest
+    void unionPayBill(byte[] input) {
+        read(input, () -> BillFile.parse(BillFormat.UNIONPAY, DAY, input));
+    }
+
+    @FuzzTest
     void cardBill(FuzzedDataProvider data) {
         String input = data.consumeRemainingAsString();
         Bill bill = CardBill.read("card", DAY, input);
