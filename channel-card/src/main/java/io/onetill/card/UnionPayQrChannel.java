@@ -70,7 +70,7 @@ public final class UnionPayQrChannel implements PaymentChannel {
                 options.methods(),
                 KINDS,
                 false,
-                false,
+                true,
                 false,
                 options.policies().byKey());
     }
@@ -83,6 +83,12 @@ public final class UnionPayQrChannel implements PaymentChannel {
     @Override
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** A reversal of the terminal goes before its next payment, whatever that is paid with. */
+    @Override
+    public String undoneFirst() {
+        return CardChannel.ID;
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.onetill.device.Scanner;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.EventType;
+import io.onetill.payment.Fact;
+import io.onetill.payment.Language;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentId;
@@ -28,6 +30,10 @@ import io.onetill.payment.PaymentStatus;
 import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.payment.VoidRequest;
+import io.onetill.receipt.ReceiptCopy;
+import io.onetill.receipt.Receipts;
+import io.onetill.receipt.TextLayout;
+import io.onetill.receipt.TillProfile;
 import io.onetill.reconciliation.Bill;
 import io.onetill.reconciliation.BillRow;
 import io.onetill.reconciliation.Reconciliation;
@@ -188,6 +194,25 @@ class UnionPayQrRoadTest {
         assertTrue(
                 Reconciliation.compare(all, bill, ZONE).clean(),
                 () -> Reconciliation.compare(all, bill, ZONE).differences().toString());
+    }
+
+    @Test
+    void theSlipShowsTheTerminalsNumbersAndNoCard() {
+        Payment sale = shows("r1", SimulatedQrScenario.PAYS);
+        String slip = String.join(
+                "\n",
+                new TextLayout(32)
+                        .lines(Receipts.of(
+                                sale,
+                                Optional.empty(),
+                                new TillProfile("Shop", CardShop.MERCHANT, CardShop.TERMINAL, "01", ZONE, Language.EN),
+                                ReceiptCopy.CUSTOMER,
+                                false)));
+
+        assertTrue(slip.contains("UnionPay QR"), slip);
+        assertTrue(slip.contains(sale.fact(Fact.RRN).orElseThrow()), slip);
+        assertTrue(slip.contains(sale.fact(Fact.STAN).orElseThrow()), slip);
+        assertFalse(slip.contains("62000000"), slip);
     }
 
     @Test

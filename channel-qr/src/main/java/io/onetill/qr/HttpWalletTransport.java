@@ -49,7 +49,17 @@ public final class HttpWalletTransport implements WalletTransport {
      *     are under way at a time. A request that gets none within five seconds fails, and surely nothing was sent
      */
     public static HttpWalletTransport to(Vertx vertx, URI base, int connections) {
-        HttpClientOptions options = new HttpClientOptions()
+        return to(vertx, base, connections, new HttpClientOptions());
+    }
+
+    /**
+     * The same with TLS options of the caller: a client certificate where the gateway wants one, another trust store.
+     *
+     * @param tls its TLS settings are kept; time-outs are this class's, and host names are checked whatever it says
+     */
+    public static HttpWalletTransport to(Vertx vertx, URI base, int connections, HttpClientOptions tls) {
+        HttpClientOptions options = new HttpClientOptions(tls)
+                .setVerifyHost(true)
                 .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
                 .setKeepAliveTimeout(20)
                 .setDecompressionSupported(false);

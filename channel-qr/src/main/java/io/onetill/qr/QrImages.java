@@ -78,11 +78,12 @@ public final class QrImages {
         int size = dark.length * scale;
         int rowBytes = 1 + (size + 7) / 8;
         byte[] raster = new byte[rowBytes * size];
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (!dark[y / scale][x / scale]) {
-                    raster[y * rowBytes + 1 + x / 8] |= (byte) (0x80 >> x % 8);
-                }
+        for (int row = 0; row < dark.length; row++) {
+            int at = row * scale * rowBytes;
+            drawRow(dark[row], scale, raster, at + 1);
+            for (int same = 1; same < scale; same++) {
+                // Filter 2 (ISO/IEC 15948, clause 9): as the row above, so nothing but zeros is left to deflate.
+                raster[at + same * rowBytes] = 2;
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -95,6 +96,18 @@ public final class QrImages {
         chunk(out, "IDAT", deflate(raster));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
+    }
+
+    /** One row of pixels; light is 1. */
+    private static void drawRow(boolean[] dark, int scale, byte[] raster, int at) {
+        int x = 0;
+        for (boolean module : dark) {
+            for (int end = x + scale; x < end; x++) {
+                if (!module) {
+                    raster[at + x / 8] |= (byte) (0x80 >> x % 8);
+                }
+            }
+        }
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {

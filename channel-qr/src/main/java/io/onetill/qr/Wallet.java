@@ -10,6 +10,7 @@ import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,6 +69,31 @@ public interface Wallet {
      * @return our number that it is about; empty if it is not surely from the wallet and for us
      */
     Optional<String> genuine(WalletHttpRequest notification, Instant now);
+
+    /**
+     * The same check, with the wallet's number of the notification, by which a repeat is known.
+     *
+     * @param now wall time
+     * @return empty if it is not surely from the wallet and for us
+     */
+    default Optional<WalletNotice> notice(WalletHttpRequest notification, Instant now) {
+        return genuine(notification, now).map(reference -> new WalletNotice(reference, ""));
+    }
+
+    /** Whether a notification is wrong on purpose, to find out whether we check signatures. */
+    default boolean probes(WalletHttpRequest notification) {
+        return false;
+    }
+
+    /**
+     * Fetches the keys that are missing to check a message with these headers and this body (platform certificates of
+     * an older contract); by default there is nothing to fetch. Called before a message is read.
+     *
+     * @return completes when that is over, whether or not the keys came; never fails
+     */
+    default Future<Void> keysFor(Map<String, String> headers, byte[] body, WalletLine line) {
+        return Future.succeededFuture();
+    }
 
     /** What the wallet wants to read once the notification is safely kept. */
     WalletHttpResponse acknowledgement();

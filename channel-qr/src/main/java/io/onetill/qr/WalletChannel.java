@@ -18,7 +18,6 @@ import io.onetill.reconciliation.Bill;
 import io.onetill.reconciliation.BillSource;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +48,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
     private final WalletTimeouts timeouts;
     private final PaymentCodeTable codes;
     private final Capabilities capabilities;
+    private final WalletNotifications notifications;
     private volatile @Nullable WalletLine line;
 
     private WalletChannel(
@@ -62,6 +62,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
         this.worker = worker;
         this.timeouts = timeouts;
         this.codes = codes;
+        this.notifications = new WalletNotifications(wallet, worker);
         this.capabilities = new Capabilities(
                 wallet.displayName(),
                 METHODS,
@@ -104,7 +105,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
-        line = new WalletLine(services, transport, worker, timeouts);
+        line = KeyedTransport.line(wallet, new WalletLine(services, transport, worker, timeouts));
         return Future.succeededFuture();
     }
 
@@ -222,7 +223,8 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     /**
      * Takes in a notification. A genuine one is a hint to the engine and is acknowledged only when the hint is durable;
-     * probes and forgeries get 401, a hint that could not be kept gets 500, so that the wallet sends it again.
+     * probes and forgeries get 401, a hint that could not be kept within 4.5 s gets 500, so that the wallet sends it
+     * again. One that was taken before is acknowledged and does nothing. Any thread.
      */
     public Future<WalletHttpResponse> notified(WalletHttpRequest notification) {
         WalletLine open = line;
@@ -230,23 +232,12 @@ public final class WalletChannel implements PaymentChannel, BillSource {
             // The till is still starting; the wallet sends it again.
             return Future.succeededFuture(wallet.refusal(500));
         }
-        return worker.run(() ->
-                        wallet.genuine(notification, open.services().time().wallTime()))
-                .compose(reference -> reference
-                        .map(ours -> hint(open, ours))
-                        .orElseGet(() -> Future.succeededFuture(wallet.refusal(401))))
-                .recover(failure -> Future.succeededFuture(wallet.refusal(500)));
+        return notifications.take(notification, open);
     }
 
-    private Future<WalletHttpResponse> hint(WalletLine open, String reference) {
-        Promise<WalletHttpResponse> reply = Promise.promise();
-        open.services()
-                .time()
-                .execute(() -> open.services()
-                        .hint(wallet.id(), reference)
-                        .map(kept -> wallet.acknowledgement())
-                        .onComplete(reply));
-        return reply.future();
+    /** What became of the notifications so far; any thread. */
+    public NotificationCounts notificationCounts() {
+        return notifications.counts();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.onetill.qr.simulator.SimulatedWallets;
 import io.onetill.qr.wechat.WeChatWallet;
 import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,5 +125,51 @@ class NotificationTest {
         paidByScan(channel);
         till.hintResult = Future.failedFuture("journal");
         assertEquals(500, run(channel.notified(sent.get(0).request())).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aHintThatTakesTooLongIsRefusedInTimeAndItsRepeatWaitsForTheSameHint(String wallet) {
+        WalletChannel channel = channel(wallet);
+        paidByScan(channel);
+        Promise<Void> disk = Promise.promise();
+        till.hintResult = disk.future();
+        Instant before = time.wallTime();
+        assertEquals(500, run(channel.notified(sent.get(0).request())).status());
+        assertTrue(Duration.between(before, time.wallTime()).compareTo(Duration.ofSeconds(5)) < 0);
+        Future<WalletHttpResponse> repeat = channel.notified(sent.get(0).request());
+        disk.complete();
+        assertEquals(wallet.equals("alipay") ? 200 : 204, run(repeat).status());
+        assertEquals(1, till.hints.size());
+        assertEquals(1, channel.notificationCounts().late());
+        assertEquals(1, channel.notificationCounts().kept());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aHintThatFailedIsTriedAgainWithTheNextDelivery(String wallet) {
+        WalletChannel channel = channel(wallet);
+        paidByScan(channel);
+        till.hintResult = Future.failedFuture("journal");
+        assertEquals(500, run(channel.notified(sent.get(0).request())).status());
+        till.hintResult = Future.succeededFuture();
+        assertEquals(
+                wallet.equals("alipay") ? 200 : 204,
+                run(channel.notified(sent.get(0).request())).status());
+        assertEquals(2, till.hints.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aRepeatIsAcknowledgedWithoutAnotherHint(String wallet) {
+        WalletChannel channel = channel(wallet);
+        paidByScan(channel);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(
+                    wallet.equals("alipay") ? 200 : 204,
+                    run(channel.notified(sent.get(0).request())).status());
+        }
+        assertEquals(1, till.hints.size());
+        assertEquals(99, channel.notificationCounts().repeated());
     }
 }

@@ -24,6 +24,14 @@ public interface PaymentChannel {
     /** What this channel can do. */
     Capabilities capabilities();
 
+    /**
+     * The channel whose unsent undos hold back this one's next attempt, if {@link Capabilities#undoBeforeNext()}: itself,
+     * or the one on whose line and under whose number this one sends.
+     */
+    default String undoneFirst() {
+        return id();
+    }
+
     /** Whether this payment code belongs to this channel (prefix and length). */
     boolean recognizes(PaymentCode code);
 

@@ -42,4 +42,15 @@ public interface TillServices {
      * @return completes when the hint is durable; only then may the notification be acknowledged
      */
     Future<Void> hint(String channelId, String reference);
+
+    /**
+     * The same for a notification that the other side may send again: one that is on record already changes nothing and
+     * asks nobody, also after a restart.
+     *
+     * @param notification the other side's number of the notification, or a digest of it; goes on record
+     * @return completes when the hint is durable
+     */
+    default Future<Void> hint(String channelId, String reference, String notification) {
+        return hint(channelId, reference);
+    }
 }

@@ -28,7 +28,7 @@ public enum EntryType {
     REFUND_DONE,
     /** On an original: what follows it did not happen. Body: as booked. */
     REFUND_RELEASED,
-    /** A verified notification came. Body: channel, facts. */
+    /** A verified notification came. Body: channel, notification (its number at the other side, if it has one). */
     NOTIFIED,
     /** A receipt was printed, or not. Body: copy, result, duplicate. */
     RECEIPT,

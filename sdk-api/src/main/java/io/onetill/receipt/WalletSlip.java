@@ -22,6 +22,11 @@ final class WalletSlip {
                             default -> ReceiptLabel.VOID;
                         }));
         payment.decisiveAttempt().ifPresent(attempt -> pen.field(ReceiptLabel.METHOD, method(pen, attempt)));
+        if (overAcquirer(payment)) {
+            pen.field(ReceiptLabel.BATCH, pen.fact(payment, Fact.BATCH));
+            pen.field(ReceiptLabel.VOUCHER, pen.fact(payment, Fact.STAN));
+            pen.field(ReceiptLabel.REFERENCE, pen.fact(payment, Fact.RRN));
+        }
         pen.field(ReceiptLabel.OUT_TRADE_NO, pen.fact(payment, Fact.OUT_TRADE_NO));
         pen.field(ReceiptLabel.TRADE_NO, pen.fact(payment, Fact.TRADE_NO));
         pen.field(ReceiptLabel.OUT_REFUND_NO, pen.fact(payment, Fact.OUT_REFUND_NO));
@@ -40,8 +45,19 @@ final class WalletSlip {
         if (!number.equals(pen.fact(payment, Fact.OUT_TRADE_NO))) {
             pen.field(ReceiptLabel.ORIGINAL_ORDER, number);
         }
+        if (overAcquirer(sale)) {
+            pen.field(ReceiptLabel.ORIGINAL_BATCH, pen.fact(sale, Fact.BATCH));
+            pen.field(ReceiptLabel.ORIGINAL_VOUCHER, pen.fact(sale, Fact.STAN));
+            pen.field(ReceiptLabel.ORIGINAL_REFERENCE, pen.fact(sale, Fact.RRN));
+        }
         pen.field(ReceiptLabel.ORIGINAL_DATE, pen.time(sale.createdAt()));
         pen.field(ReceiptLabel.ORIGINAL_AMOUNT, ReceiptPen.money(sale.amount()));
+    }
+
+    /** Whether it went under a terminal's numbers and has none of a wallet's. */
+    private static boolean overAcquirer(Payment payment) {
+        return payment.fact(Fact.RRN).isPresent()
+                && payment.fact(Fact.OUT_TRADE_NO).isEmpty();
     }
 
     private static String method(ReceiptPen pen, PaymentAttempt attempt) {

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,19 @@ final class AlipayBillDownload {
     }
 
     private final AlipayEnvelope gateway;
+    private final Optional<String> subMerchantId;
 
-    AlipayBillDownload(AlipayEnvelope gateway) {
+    /** @param subMerchantId of a service provider's shop, whose bill is wanted */
+    AlipayBillDownload(AlipayEnvelope gateway, Optional<String> subMerchantId) {
         this.gateway = gateway;
+        this.subMerchantId = subMerchantId;
     }
 
     Future<BillAnswer> fetch(LocalDate day, WalletLine line) {
         AlipayDataDataserviceBillDownloadurlQueryModel model = new AlipayDataDataserviceBillDownloadurlQueryModel();
         model.setBillType("trade");
         model.setBillDate(day.toString());
+        subMerchantId.ifPresent(model::setSmid);
         Exchange<Where> where = gateway.call(
                 new AlipayDataDataserviceBillDownloadurlQueryRequest(),
                 model,

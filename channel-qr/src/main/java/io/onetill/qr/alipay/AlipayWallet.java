@@ -174,7 +174,8 @@ public final class AlipayWallet implements Wallet {
 
     @Override
     public Future<BillAnswer> bill(BillKind kind, LocalDate day, WalletLine line) {
-        return new AlipayBillDownload(gateway).fetch(day, line);
+        return new AlipayBillDownload(gateway, options.partner().flatMap(AlipayPartner::subMerchantId))
+                .fetch(day, line);
     }
 
     @Override

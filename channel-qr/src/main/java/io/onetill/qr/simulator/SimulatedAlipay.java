@@ -160,7 +160,9 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         try {
             synchronized (books.ledger()) {
                 return switch (method) {
-                    case BILL -> Optional.of(bills.address(biz));
+                    case BILL ->
+                        Optional.of(bills.address(
+                                biz, seal.partner().subMerchantId().orElse("")));
                     case CERTIFICATE -> Optional.of(certificate(biz));
                     default -> desk.act(method, biz, notifyUrl, seal.partner());
                 };

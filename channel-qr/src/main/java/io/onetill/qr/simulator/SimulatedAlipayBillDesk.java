@@ -21,8 +21,11 @@ final class SimulatedAlipayBillDesk {
         this.publicUrl = publicUrl;
     }
 
-    JsonObject address(JsonObject biz) {
-        if (!biz.getString("bill_type", "").equals("trade")) {
+    /** @param subMerchantId of a service provider's shop; empty for a merchant of its own */
+    JsonObject address(JsonObject biz, String subMerchantId) {
+        boolean known = biz.getString("bill_type", "").equals("trade")
+                && biz.getString("smid", "").equals(subMerchantId);
+        if (!known) {
             return SimulatedAlipayBodies.failure("40004", "Business Failed", "INVAILID_ARGUMENTS");
         }
         LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));

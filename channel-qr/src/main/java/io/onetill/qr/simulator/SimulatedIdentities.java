@@ -17,6 +17,12 @@ public record SimulatedIdentities(
         String weChatMerchantId,
         String weChatMerchantSerial,
         String weChatPublicKeyId) {
+    /** The shop of a service provider at WeChat Pay. */
+    public static final String WECHAT_SUB_MERCHANT_ID = "1900000109";
+
+    /** That shop's own app. */
+    public static final String WECHAT_SUB_APP_ID = "wx0000000000000109";
+
     /** The ones that the samples use. */
     public static final SimulatedIdentities DEMO = new SimulatedIdentities(
             "2021000000000001",

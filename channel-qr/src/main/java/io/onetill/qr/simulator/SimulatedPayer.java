@@ -40,6 +40,20 @@ public final class SimulatedPayer {
         return Result.PAID;
     }
 
+    /** Has paid a code although the merchant closed it: the payment crossed the closing on the wallet's own side. */
+    public Result payAfterClosing(String qr) {
+        SimulatedOrder paid;
+        synchronized (wallets.ledger()) {
+            Optional<SimulatedOrder> order = wallets.ledger().orderOfQr(qr);
+            if (order.isEmpty()) {
+                return Result.UNKNOWN_CODE;
+            }
+            paid = wallets.pay(order.get());
+        }
+        wallets.paid(paid);
+        return Result.PAID;
+    }
+
     /** Scans a code and refuses. */
     public Result scanAndRefuse(String qr) {
         synchronized (wallets.ledger()) {

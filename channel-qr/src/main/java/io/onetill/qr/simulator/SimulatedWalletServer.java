@@ -16,19 +16,14 @@ import java.time.Duration;
 
 /**
  * The simulated wallets on a TCP port of this machine, both on one port. A lost answer closes the connection. Delivers
- * notifications, again after 1, 2, 4 ... seconds until they are acknowledged, at most eight times.
+ * notifications as {@link SimulatedNotifier} does.
  */
 public final class SimulatedWalletServer {
-    private static final int MOST_DELIVERIES = 8;
-
-    private final Vertx vertx;
     private final HttpServer server;
     private final SimulatedWallets wallets;
     private final HttpWalletTransport notifier;
 
-    private SimulatedWalletServer(
-            Vertx vertx, HttpServer server, SimulatedWallets wallets, HttpWalletTransport notifier) {
-        this.vertx = vertx;
+    private SimulatedWalletServer(HttpServer server, SimulatedWallets wallets, HttpWalletTransport notifier) {
         this.server = server;
         this.wallets = wallets;
         this.notifier = notifier;
@@ -47,11 +42,12 @@ public final class SimulatedWalletServer {
         return server.listen(port, "127.0.0.1").map(bound -> {
             String url = "http://127.0.0.1:" + bound.actualPort();
             SimulatedWallets wallets = SimulatedWallets.withRsa(ledger, Clock.systemUTC()::instant, url);
-            SimulatedWalletServer started =
-                    new SimulatedWalletServer(vertx, bound, wallets, HttpWalletTransport.to(vertx, URI.create(url)));
-            wallets.onNotification(notification -> started.deliver(notification, 0));
+            HttpWalletTransport transport = HttpWalletTransport.to(vertx, URI.create(url));
+            wallets.onNotification(new SimulatedNotifier(
+                    (delay, action) -> vertx.setTimer(Math.max(1, delay.toMillis()), id -> action.run()),
+                    notification -> post(transport, notification)));
             ready.complete(wallets);
-            return started;
+            return new SimulatedWalletServer(bound, wallets, transport);
         });
     }
 
@@ -91,23 +87,11 @@ public final class SimulatedWalletServer {
         request.response().end(Buffer.buffer(response.body()));
     }
 
-    private void deliver(SimulatedNotification notification, int before) {
+    private static Future<WalletHttpResponse> post(HttpWalletTransport transport, SimulatedNotification notification) {
         WalletHttpRequest request = notification.request();
-        notifier.send(
-                        new WalletHttpRequest(request.method(), notification.url(), request.headers(), request.body()),
-                        Duration.ofSeconds(5))
-                .map(SimulatedWalletServer::acknowledged)
-                .otherwise(false)
-                .onSuccess(done -> {
-                    if (!done && before + 1 < MOST_DELIVERIES) {
-                        vertx.setTimer(1000L << before, id -> deliver(notification, before + 1));
-                    }
-                });
-    }
-
-    private static boolean acknowledged(WalletHttpResponse reply) {
-        return reply.status() == 204
-                || (reply.status() == 200 && reply.text().strip().equals("success"));
+        return transport.send(
+                new WalletHttpRequest(request.method(), notification.url(), request.headers(), request.body()),
+                Duration.ofSeconds(5));
     }
 
     /** Scheme, host and port. */

@@ -9,6 +9,7 @@ import io.onetill.qr.WalletTransport;
 import io.onetill.qr.WalletVerifier;
 import io.onetill.qr.alipay.AlipayOptions;
 import io.onetill.qr.wechat.WeChatOptions;
+import io.onetill.qr.wechat.WeChatV2Options;
 import io.onetill.secret.SecretBytes;
 import io.onetill.time.TillTime;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import java.util.function.Supplier;
 public final class SimulatedWallets {
     /** The APIv3 key of the simulated merchant: a test key. */
     private static final String TEST_API_V3_KEY = "simulated-apiv3-key-000000000001";
+
+    /** The APIv2 key of the simulated merchant: a test key. */
+    private static final String TEST_API_V2_KEY = "simulated-apiv2-key-000000000001";
 
     /** True clocks are that close; simulations with wrong clocks use cheap signatures. */
     private static final Duration SKEW = Duration.ofMinutes(10);
@@ -58,21 +62,18 @@ public final class SimulatedWallets {
                 faults,
                 billRules,
                 publicUrl);
+        SimulatedWeChatCertificates certificates = new SimulatedWeChatCertificates(
+                new SimulatedWeChatCertificates.Key(identities.weChatPublicKeyId(), signer("wechat-platform")),
+                signer("wechat-platform-2"),
+                SimulatedWallets::testKey);
+        SimulatedWeChatSeal seal = new SimulatedWeChatSeal(
+                weChatBooks, identities, verifier("wechat-merchant"), certificates, TEST_API_V3_KEY);
         if (rsa) {
             alipay.acceptTimestampsWithin(SKEW);
+            seal.acceptTimestampsWithin(SimulatedWeChatPay.SKEW);
         }
         this.weChat = new SimulatedWeChatPay(
-                weChatBooks,
-                identities,
-                new SimulatedWeChatSeal(
-                        weChatBooks,
-                        identities,
-                        verifier("wechat-merchant"),
-                        signer("wechat-platform"),
-                        TEST_API_V3_KEY),
-                faults,
-                billRules,
-                publicUrl);
+                weChatBooks, identities, seal, certificates, TEST_API_V2_KEY, faults, billRules, publicUrl);
     }
 
     /**
@@ -92,8 +93,9 @@ public final class SimulatedWallets {
 
     /** The answer to a request, or nothing if it is lost. The path tells the wallets apart. */
     public Optional<WalletHttpResponse> handle(WalletHttpRequest request) {
-        boolean weChats = request.path().startsWith("/v3/") && !request.path().startsWith(SimulatedAlipay.V3_PATH);
-        return weChats ? weChat.handle(request) : alipay.handle(request);
+        String path = request.path();
+        boolean v3 = path.startsWith("/v3/") && !path.startsWith(SimulatedAlipay.V3_PATH);
+        return v3 || SimulatedWeChatV2.serves(path) ? weChat.handle(request) : alipay.handle(request);
     }
 
     /** A transport without a network, on this clock. */
@@ -139,6 +141,7 @@ public final class SimulatedWallets {
     /** Where notifications go; nowhere at first. */
     public void onNotification(Consumer<SimulatedNotification> receiver) {
         sink = receiver;
+        weChat.onNotification(receiver);
     }
 
     /** The merchant's options for Alipay. */
@@ -164,6 +167,11 @@ public final class SimulatedWallets {
                 "127.0.0.1",
                 "till-1",
                 WalletPolicies.WECHAT);
+    }
+
+    /** What the merchant has for API v2 of WeChat Pay. */
+    public WeChatV2Options weChatV2Options() {
+        return WeChatV2Options.of(SecretBytes.copyOf(TEST_API_V2_KEY.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The PEM text of a test key, for programs that use the official clients: for example alipay-app-private. */

@@ -26,9 +26,9 @@ final class SimulatedWeChatBillDesk {
     private final String publicUrl;
 
     SimulatedWeChatBillDesk(
-            SimulatedBooks books, SimulatedIdentities identities, SimulatedBillRules rules, String publicUrl) {
+            SimulatedBooks books, SimulatedWeChatBills bills, SimulatedBillRules rules, String publicUrl) {
         this.books = books;
-        this.bills = new SimulatedWeChatBills(books, identities);
+        this.bills = bills;
         this.rules = rules;
         this.publicUrl = publicUrl;
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The simulated WeChat Pay's trade bills of a day, made from its ledger, in all forms. */
 final class SimulatedWeChatBills {
@@ -47,10 +48,13 @@ final class SimulatedWeChatBills {
 
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
+    private final BooleanSupplier abnormal;
 
-    SimulatedWeChatBills(SimulatedBooks books, SimulatedIdentities identities) {
+    /** @param abnormal whether refunds that are over did not reach the payer */
+    SimulatedWeChatBills(SimulatedBooks books, SimulatedIdentities identities, BooleanSupplier abnormal) {
         this.books = books;
         this.identities = identities;
+        this.abnormal = abnormal;
     }
 
     /** Whether there was any business of this kind. */
@@ -113,7 +117,8 @@ final class SimulatedWeChatBills {
         values.put("商户退款单号", refund.map(Refund::outRefundNo).orElse("0"));
         values.put("退款类型", refund.isPresent() ? "ORIGINAL" : "");
         boolean done = refund.isPresent() && !books.now().isBefore(refund.get().doneAt());
-        values.put("退款状态", refund.isEmpty() ? "" : done ? "SUCCESS" : "PROCESSING");
+        values.put(
+                "退款状态", refund.isEmpty() ? "" : !done ? "PROCESSING" : abnormal.getAsBoolean() ? "CHANGE" : "SUCCESS");
         values.put("退款申请时间", SimulatedAlipayBodies.time(refund.map(Refund::at)));
         values.put("退款成功时间", done ? SimulatedAlipayBodies.time(refund.map(Refund::doneAt)) : "");
     }

@@ -6,14 +6,26 @@ import java.time.Instant;
 
 /** The bodies that the simulated WeChat Pay answers with. Pure. */
 final class SimulatedWeChatBodies {
+    static final String PAYER = "oSimulatedPayer00000000000001";
+
     private final SimulatedIdentities identities;
+    private volatile boolean abnormal;
 
     SimulatedWeChatBodies(SimulatedIdentities identities) {
         this.identities = identities;
     }
 
-    JsonObject transaction(SimulatedOrder order) {
-        String state = switch (order.state()) {
+    /** Lets refunds end as ABNORMAL: the payer's card or account does not take the money. */
+    void refundsEndAbnormal(boolean yes) {
+        abnormal = yes;
+    }
+
+    boolean refundsEndAbnormal() {
+        return abnormal;
+    }
+
+    static String state(SimulatedOrder order) {
+        return switch (order.state()) {
             case CREATED -> "NOTPAY";
             case WAITING -> "USERPAYING";
             case FAILED -> "PAYERROR";
@@ -21,9 +33,20 @@ final class SimulatedWeChatBodies {
             case CLOSED -> "CLOSED";
             case REVERSED -> "REVOKED";
         };
+    }
+
+    /** Who asks, as answers name it: a merchant, or a service provider and its shop. */
+    JsonObject names(boolean partner) {
+        String prefix = partner ? "sp_" : "";
         JsonObject body = new JsonObject()
-                .put("appid", identities.weChatAppId())
-                .put("mchid", identities.weChatMerchantId())
+                .put(prefix + "appid", identities.weChatAppId())
+                .put(prefix + "mchid", identities.weChatMerchantId());
+        return partner ? body.put("sub_mchid", SimulatedIdentities.WECHAT_SUB_MERCHANT_ID) : body;
+    }
+
+    JsonObject transaction(SimulatedOrder order, boolean partner) {
+        String state = state(order);
+        JsonObject body = names(partner)
                 .put("out_trade_no", order.outTradeNo())
                 .put("trade_state", state)
                 .put("trade_state_desc", state)
@@ -38,12 +61,12 @@ final class SimulatedWeChatBodies {
                         .put("trade_type", order.qr().isEmpty() ? "MICROPAY" : "NATIVE")
                         .put("bank_type", "OTHERS")
                         .put("success_time", SimulatedWeChatSeal.time(at))
-                        .put("payer", new JsonObject().put("openid", "oSimulatedPayer00000000000001")));
+                        .put("payer", new JsonObject().put(partner ? "sp_openid" : "openid", PAYER)));
         return body;
     }
 
     JsonObject refund(SimulatedOrder order, Refund refund, Instant now) {
-        boolean done = !now.isBefore(refund.doneAt());
+        boolean done = refundStatus(refund, now).equals("SUCCESS");
         JsonObject body = new JsonObject()
                 .put("refund_id", refund.refundNo())
                 .put("out_refund_no", refund.outRefundNo())
@@ -52,7 +75,7 @@ final class SimulatedWeChatBodies {
                 .put("channel", "ORIGINAL")
                 .put("user_received_account", "支付用户零钱")
                 .put("create_time", SimulatedWeChatSeal.time(refund.at()))
-                .put("status", done ? "SUCCESS" : "PROCESSING")
+                .put("status", refundStatus(refund, now))
                 .put(
                         "amount",
                         new JsonObject()
@@ -65,5 +88,32 @@ final class SimulatedWeChatBodies {
                                 .put("discount_refund", 0)
                                 .put("currency", "CNY"));
         return done ? body.put("success_time", SimulatedWeChatSeal.time(refund.doneAt())) : body;
+    }
+
+    private String refundStatus(Refund refund, Instant now) {
+        return now.isBefore(refund.doneAt()) ? "PROCESSING" : abnormal ? "ABNORMAL" : "SUCCESS";
+    }
+
+    /** What the notification of a refund holds. */
+    JsonObject refundNotice(SimulatedOrder order, Refund refund, boolean partner) {
+        JsonObject body = partner
+                ? new JsonObject()
+                        .put("sp_mchid", identities.weChatMerchantId())
+                        .put("sub_mchid", SimulatedIdentities.WECHAT_SUB_MERCHANT_ID)
+                : new JsonObject().put("mchid", identities.weChatMerchantId());
+        return body.put("out_trade_no", order.outTradeNo())
+                .put("transaction_id", order.tradeNo())
+                .put("out_refund_no", refund.outRefundNo())
+                .put("refund_id", refund.refundNo())
+                .put("refund_status", refundStatus(refund, refund.doneAt()))
+                .put("success_time", SimulatedWeChatSeal.time(refund.doneAt()))
+                .put("user_received_account", "支付用户零钱")
+                .put(
+                        "amount",
+                        new JsonObject()
+                                .put("total", order.fen())
+                                .put("refund", refund.fen())
+                                .put("payer_total", order.fen())
+                                .put("payer_refund", refund.fen()));
     }
 }

@@ -3,11 +3,12 @@ package io.onetill.qr.simulator;
 import io.onetill.codec.Digits;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
-import io.onetill.qr.WalletSigner;
 import io.onetill.qr.WalletVerifier;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -32,20 +34,26 @@ final class SimulatedWeChatSeal {
     private final SimulatedBooks books;
     private final SimulatedIdentities identities;
     private final WalletVerifier merchantVerifier;
-    private final WalletSigner signer;
+    private final SimulatedWeChatCertificates certificates;
     private final String apiV3Key;
+    private volatile long mostSkewSeconds = Long.MAX_VALUE;
 
     SimulatedWeChatSeal(
             SimulatedBooks books,
             SimulatedIdentities identities,
             WalletVerifier merchantVerifier,
-            WalletSigner signer,
+            SimulatedWeChatCertificates certificates,
             String apiV3Key) {
         this.books = books;
         this.identities = identities;
         this.merchantVerifier = merchantVerifier;
-        this.signer = signer;
+        this.certificates = certificates;
         this.apiV3Key = apiV3Key;
+    }
+
+    /** Refuses requests whose time is further off than this; any time is good at first. */
+    void acceptTimestampsWithin(Duration skew) {
+        mostSkewSeconds = skew.toSeconds();
     }
 
     boolean merchantSigned(WalletHttpRequest request) {
@@ -60,22 +68,31 @@ final class SimulatedWeChatSeal {
         }
         String text = request.method() + "\n" + request.target() + "\n" + values.get("timestamp") + "\n"
                 + values.get("nonce_str") + "\n" + request.text() + "\n";
-        return identities.weChatMerchantId().equals(values.get("mchid"))
+        return recent(values.getOrDefault("timestamp", ""))
+                && !values.getOrDefault("nonce_str", "").isEmpty()
+                && identities.weChatMerchantId().equals(values.get("mchid"))
                 && identities.weChatMerchantSerial().equals(values.get("serial_no"))
                 && merchantVerifier.verify(text, values.getOrDefault("signature", ""));
     }
 
-    WalletHttpResponse signed(int status, String body) {
-        return new WalletHttpResponse(status, headers(body), body.getBytes(StandardCharsets.UTF_8));
+    private boolean recent(String timestamp) {
+        return timestamp.matches("[0-9]{1,12}")
+                && Math.abs(books.now().getEpochSecond() - Long.parseLong(timestamp)) <= mostSkewSeconds;
+    }
+
+    /** An answer with a signature by the key that the request asked for. */
+    WalletHttpResponse signed(WalletHttpRequest asked, int status, String body) {
+        String serial = asked.header("Wechatpay-Serial").orElse("");
+        return new WalletHttpResponse(status, headers(serial, body), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A signature as in WeChat's own probes: the mark takes the place of the first characters. */
-    static String probe(WalletHttpResponse response) {
-        String signature = response.header("Wechatpay-Signature").orElse("");
+    static String probe(String signature) {
         return PROBE + signature.substring(Math.min(PROBE.length(), signature.length()));
     }
 
-    private Map<String, String> headers(String body) {
+    private Map<String, String> headers(String askedSerial, String body) {
+        SimulatedWeChatCertificates.Key key = certificates.keyFor(askedSerial);
         long seconds = books.now().getEpochSecond();
         String nonce =
                 "0".repeat(16) + HexFormat.of().toHexDigits(books.ledger().nextNumber());
@@ -84,29 +101,60 @@ final class SimulatedWeChatSeal {
         headers.put("Request-ID", nonce + "-0");
         headers.put("Wechatpay-Timestamp", Long.toString(seconds));
         headers.put("Wechatpay-Nonce", nonce);
-        headers.put("Wechatpay-Serial", identities.weChatPublicKeyId());
-        headers.put("Wechatpay-Signature", signer.sign(seconds + "\n" + nonce + "\n" + body + "\n"));
+        headers.put("Wechatpay-Serial", key.serial());
+        headers.put("Wechatpay-Signature", key.signer().sign(seconds + "\n" + nonce + "\n" + body + "\n"));
         headers.put("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048");
         return headers;
     }
 
-    SimulatedNotification notification(SimulatedOrder order, JsonObject transaction) {
+    /** The certificates as the wallet hands them out. */
+    JsonObject certificates() {
+        JsonArray data = new JsonArray();
+        certificates.served().forEach((serial, pem) -> {
+            String nonce = Digits.padded(books.ledger().nextNumber(), 12);
+            data.add(new JsonObject()
+                    .put("serial_no", serial)
+                    .put("effective_time", "2026-01-01T08:00:00+08:00")
+                    .put("expire_time", "2050-12-31T08:00:00+08:00")
+                    .put(
+                            "encrypt_certificate",
+                            new JsonObject()
+                                    .put("algorithm", "AEAD_AES_256_GCM")
+                                    .put("nonce", nonce)
+                                    .put("associated_data", "certificate")
+                                    .put("ciphertext", encipher(nonce, "certificate", pem))));
+        });
+        return new JsonObject().put("data", data);
+    }
+
+    /**
+     * A signed notification.
+     *
+     * @param type for example {@code TRANSACTION.SUCCESS}
+     * @param about transaction or refund
+     * @param after how long the wallet waits before it sends
+     */
+    SimulatedNotification notification(String type, String about, String url, JsonObject content, Duration after) {
         String nonce = Digits.padded(books.ledger().nextNumber(), 12);
         JsonObject resource = new JsonObject()
-                .put("original_type", "transaction")
+                .put("original_type", about)
                 .put("algorithm", "AEAD_AES_256_GCM")
-                .put("ciphertext", encipher(nonce, "transaction", transaction.encode()))
-                .put("associated_data", "transaction")
+                .put("ciphertext", encipher(nonce, about, content.encode()))
+                .put("associated_data", about)
                 .put("nonce", nonce);
         String body = new JsonObject()
                 .put("id", books.number("EV-"))
                 .put("create_time", time(books.now()))
                 .put("resource_type", "encrypt-resource")
-                .put("event_type", "TRANSACTION.SUCCESS")
-                .put("summary", "支付成功")
+                .put("event_type", type)
+                .put("summary", type)
                 .put("resource", resource)
                 .encode();
-        return SimulatedWire.notification(SimulatedWeChatPay.ID, order.notifyUrl(), headers(body), body);
+        SimulatedNotification first = SimulatedWire.notification(SimulatedWeChatPay.ID, url, headers("", body), body);
+        Supplier<WalletHttpRequest> anew =
+                () -> SimulatedWire.notification(SimulatedWeChatPay.ID, url, headers("", body), body)
+                        .request();
+        return new SimulatedNotification(SimulatedWeChatPay.ID, url, first.request(), anew, after);
     }
 
     private String encipher(String nonce, String associatedData, String text) {

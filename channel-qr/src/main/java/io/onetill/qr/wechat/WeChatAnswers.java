@@ -1,7 +1,5 @@
 package io.onetill.qr.wechat;
 
-import com.wechat.pay.java.service.payments.model.Transaction;
-import com.wechat.pay.java.service.payments.model.TransactionAmount;
 import com.wechat.pay.java.service.payments.nativepay.model.PrepayResponse;
 import com.wechat.pay.java.service.refund.model.Refund;
 import io.onetill.channel.Answer;
@@ -15,7 +13,6 @@ import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletText;
 import io.onetill.qr.wechat.WeChatGateway.Reply;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns WeChat Pay's replies into facts. Pure. */
 final class WeChatAnswers {
@@ -58,24 +55,29 @@ final class WeChatAnswers {
     }
 
     private Answer transaction(WalletOrder order, Reply reply) {
-        Optional<Transaction> read = reply.read(Transaction.class);
-        if (read.isEmpty() || !same(order, read.get())) {
-            return unknown(reply);
+        return WeChatTrade.of(reply, options.merchant())
+                .map(trade -> trade(order, trade, facts(reply, trade.state())))
+                .orElseGet(() -> unknown(reply));
+    }
+
+    /** What an order's state means; everything else but a state must fit first. */
+    Answer trade(WalletOrder order, WeChatTrade trade, Facts before) {
+        if (!trade.ours() || !order.outTradeNo().equals(trade.outTradeNo())) {
+            return new Answer.Unknown(ErrorCode.NO_ANSWER, before);
         }
-        Transaction transaction = read.get();
-        Transaction.@Nullable TradeStateEnum state = transaction.getTradeState();
-        // The official model makes null of a state that it does not know.
-        String name = state == null ? "" : state.name();
-        OutcomeTable.Row row = WeChatOutcomes.TRADE_STATE.find(name);
-        Facts facts = facts(reply, name)
-                .with(Fact.TRADE_NO, text(transaction.getTransactionId()))
-                .with(Fact.PAID_AT, text(transaction.getSuccessTime()))
-                .with(Fact.BUYER, payer(transaction));
-        if (state == Transaction.TradeStateEnum.PAYERROR) {
+        OutcomeTable.Row row = WeChatOutcomes.TRADE_STATE.find(trade.state());
+        Facts facts = before.with(Fact.TRADE_NO, trade.transactionId())
+                .with(Fact.PAID_AT, trade.paidAt())
+                .with(Fact.BUYER, WalletText.hashedPayer(options.merchantId(), trade.payer()));
+        if (trade.state().equals("PAYERROR")) {
             return new Answer.Revoke(ErrorCode.PAYER_REFUSED, facts);
         }
         return switch (row.meaning()) {
-            case DONE -> sameAmount(order, transaction) ? new Answer.Success(facts) : unknown(reply);
+            // Waiting states may come without an amount, this one may not.
+            case DONE ->
+                trade.amount().filter(order.amount()::equals).isPresent()
+                        ? new Answer.Success(facts)
+                        : new Answer.Unknown(ErrorCode.NO_ANSWER, before);
             case WAITING -> new Answer.Waiting(facts, Optional.empty());
             case REFUSED -> Answer.Failure.of(row.error(), facts);
             case ABSENT, UNKNOWN -> new Answer.Unknown(ErrorCode.NO_ANSWER, facts);
@@ -101,9 +103,9 @@ final class WeChatAnswers {
         String status =
                 read.get().getStatus() == null ? "" : read.get().getStatus().name();
         Facts facts = facts(reply, status)
-                .with(Fact.REFUND_NO, text(read.get().getRefundId()))
-                .with(Fact.TRADE_NO, text(read.get().getTransactionId()))
-                .with(Fact.PAID_AT, text(read.get().getSuccessTime()));
+                .with(Fact.REFUND_NO, WeChatTrade.text(read.get().getRefundId()))
+                .with(Fact.TRADE_NO, WeChatTrade.text(read.get().getTransactionId()))
+                .with(Fact.PAID_AT, WeChatTrade.text(read.get().getSuccessTime()));
         OutcomeTable.Row row = WeChatOutcomes.REFUND_STATUS.find(status);
         return switch (row.meaning()) {
             case DONE -> new Answer.Success(facts);
@@ -111,22 +113,6 @@ final class WeChatAnswers {
             case REFUSED -> Answer.Failure.of(row.error(), facts);
             case ABSENT, UNKNOWN -> new Answer.Unknown(ErrorCode.NO_ANSWER, facts);
         };
-    }
-
-    /** Number, merchant and app of an answer are the request's. */
-    boolean same(WalletOrder order, Transaction transaction) {
-        return order.outTradeNo().equals(transaction.getOutTradeNo())
-                && options.merchantId().equals(transaction.getMchid())
-                && (transaction.getAppid() == null || options.appId().equals(transaction.getAppid()));
-    }
-
-    /** The amount is the request's; waiting states may come without one. */
-    static boolean sameAmount(WalletOrder order, Transaction transaction) {
-        @Nullable TransactionAmount amount = transaction.getAmount();
-        return amount != null
-                && amount.getTotal() != null
-                && order.amount().equals(Money.fen(amount.getTotal()))
-                && (amount.getCurrency() == null || amount.getCurrency().equals("CNY"));
     }
 
     private static boolean same(WalletRefund refund, Refund found) {
@@ -140,11 +126,16 @@ final class WeChatAnswers {
     }
 
     private static Answer failed(OutcomeTable table, Reply reply) {
-        OutcomeTable.Row row = table.find(reply.code());
+        return failed(table, reply.code(), facts(reply));
+    }
+
+    /** What an error code means. */
+    static Answer failed(OutcomeTable table, String code, Facts facts) {
+        OutcomeTable.Row row = table.find(code);
         return switch (row.meaning()) {
-            case WAITING -> new Answer.Waiting(facts(reply), Optional.empty());
-            case REFUSED -> Answer.Failure.of(row.error(), facts(reply));
-            case DONE, ABSENT, UNKNOWN -> unknown(reply);
+            case WAITING -> new Answer.Waiting(facts, Optional.empty());
+            case REFUSED -> Answer.Failure.of(row.error(), facts);
+            case DONE, ABSENT, UNKNOWN -> new Answer.Unknown(ErrorCode.NO_ANSWER, facts);
         };
     }
 
@@ -158,16 +149,5 @@ final class WeChatAnswers {
 
     private static Facts facts(Reply reply, String code) {
         return Facts.of(Fact.RESPONSE_CODE, code.isEmpty() ? "HTTP " + reply.status() : code);
-    }
-
-    private String payer(Transaction transaction) {
-        return transaction.getPayer() == null
-                ? ""
-                : WalletText.hashedPayer(
-                        options.merchantId(), text(transaction.getPayer().getOpenid()));
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

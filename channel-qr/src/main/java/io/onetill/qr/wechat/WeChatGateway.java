@@ -7,8 +7,10 @@ import io.onetill.qr.Exchange;
 import io.onetill.qr.Stamp;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
+import io.onetill.qr.WalletVerifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,9 +27,11 @@ final class WeChatGateway {
     private static final long MOST_SKEW_SECONDS = 300;
 
     private final WeChatOptions options;
+    private final WeChatKeys keys;
 
-    WeChatGateway(WeChatOptions options) {
+    WeChatGateway(WeChatOptions options, WeChatKeys keys) {
         this.options = options;
+        this.keys = keys;
     }
 
     /** What came back. Its body is read for an error code once, however often that is asked for. */
@@ -109,22 +113,15 @@ final class WeChatGateway {
         String text = method + "\n" + target + "\n" + seconds + "\n" + stamp.nonce() + "\n" + body + "\n";
         String authorization = "WECHATPAY2-SHA256-RSA2048 mchid=\"" + options.merchantId() + "\",nonce_str=\""
                 + stamp.nonce() + "\",timestamp=\"" + seconds + "\",serial_no=\"" + options.merchantSerial()
-                + "\",signature=\"" + options.signer().sign(text) + "\"";
-        return new WalletHttpRequest(
-                method,
-                target,
-                Map.of(
-                        "Authorization",
-                        authorization,
-                        "Accept",
-                        "application/json",
-                        "Content-Type",
-                        "application/json",
-                        "User-Agent",
-                        "OneTill",
-                        "Wechatpay-Serial",
-                        options.publicKeyId()),
-                body.getBytes(StandardCharsets.UTF_8));
+                + "\",signature=\"" + options.merchant().signer().sign(text) + "\"";
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", authorization);
+        headers.put("Accept", "application/json");
+        headers.put("Content-Type", "application/json");
+        headers.put("User-Agent", "OneTill");
+        // Asks for an answer signed with this key; without it the wallet signs with a platform certificate.
+        options.trust().publicKey().ifPresent(key -> headers.put("Wechatpay-Serial", key.id()));
+        return new WalletHttpRequest(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply reply(WalletHttpResponse response, Instant now) {
@@ -135,17 +132,28 @@ final class WeChatGateway {
 
     /** Whether these headers sign this body, with a key that we know and a time within five minutes of ours. */
     boolean signedByWeChat(Function<String, Optional<String>> header, String body, Instant now) {
+        return signedBy(serial -> keys.find(serial, now), header, body, now);
+    }
+
+    /** The same with other keys by serial number. */
+    boolean signedBy(
+            Function<String, Optional<WalletVerifier>> known,
+            Function<String, Optional<String>> header,
+            String body,
+            Instant now) {
         Optional<String> signature = header.apply("Wechatpay-Signature");
         Optional<String> timestamp = header.apply("Wechatpay-Timestamp");
         Optional<String> nonce = header.apply("Wechatpay-Nonce");
-        boolean known = header.apply("Wechatpay-Serial")
-                .filter(options.publicKeyId()::equals)
-                .isPresent();
-        if (!known || signature.isEmpty() || timestamp.isEmpty() || nonce.isEmpty() || !recent(timestamp.get(), now)) {
+        Optional<WalletVerifier> verifier = header.apply("Wechatpay-Serial").flatMap(known);
+        if (verifier.isEmpty()
+                || signature.isEmpty()
+                || timestamp.isEmpty()
+                || nonce.isEmpty()
+                || !recent(timestamp.get(), now)) {
             return false;
         }
         String text = timestamp.get() + "\n" + nonce.get() + "\n" + body + "\n";
-        return options.verifier().verify(text, signature.get());
+        return verifier.get().verify(text, signature.get());
     }
 
     private static boolean recent(String timestamp, Instant now) {

@@ -15,7 +15,7 @@ import java.util.List;
  * differently. Tables: a code that is not here is unknown and will be asked about.
  */
 final class WeChatOutcomes {
-    /** {@code code} of payment-code pay and native prepay. */
+    /** {@code code} of payment-code pay and native prepay, {@code err_code} of micropay. */
     static final OutcomeTable PAY = OutcomeTable.of(List.of(
             waiting("USERPAYING"),
             waiting("ACCEPT"),
@@ -24,6 +24,8 @@ final class WeChatOutcomes {
             unknown("ORDERPAID"),
             unknown("OUT_TRADE_NO_USED"),
             unknown("FREQUENCY_LIMITED"),
+            unknown("FREQUENCY_LIMIT_EXCEED"),
+            unknown("RATELIMIT_EXCEEDED"),
             refused("AUTH_CODE_EXPIRE", ErrorCode.CODE_INVALID),
             refused("AUTH_CODE_ERROR", ErrorCode.CODE_INVALID),
             refused("AUTH_CODE_INVALID", ErrorCode.CODE_INVALID),
@@ -44,12 +46,19 @@ final class WeChatOutcomes {
             refused("PARAM_ERROR", ErrorCode.WALLET_CONFIGURATION),
             refused("INVALID_REQUEST", ErrorCode.WALLET_CONFIGURATION),
             refused("LACK_PARAMS", ErrorCode.WALLET_CONFIGURATION),
+            refused("XML_FORMAT_ERROR", ErrorCode.WALLET_CONFIGURATION),
+            refused("REQUIRE_POST_METHOD", ErrorCode.WALLET_CONFIGURATION),
+            refused("POST_DATA_EMPTY", ErrorCode.WALLET_CONFIGURATION),
+            refused("NOT_UTF8", ErrorCode.WALLET_CONFIGURATION),
             refused("SIGN_ERROR", ErrorCode.WALLET_CONFIGURATION)));
 
     /** {@code code} of a refund. */
     static final OutcomeTable REFUND = OutcomeTable.of(List.of(
             unknown("SYSTEM_ERROR"),
+            unknown("BIZERR_NEED_RETRY"),
             unknown("FREQUENCY_LIMITED"),
+            unknown("FREQUENCY_LIMIT_EXCEED"),
+            unknown("RATELIMIT_EXCEEDED"),
             refused("NOT_ENOUGH", ErrorCode.REFUND_REFUSED),
             refused("USER_ACCOUNT_ABNORMAL", ErrorCode.REFUND_REFUSED),
             refused("RESOURCE_NOT_EXISTS", ErrorCode.ORIGINAL_NOT_FOUND),
@@ -68,6 +77,20 @@ final class WeChatOutcomes {
             absent("RESOURCE_NOT_EXISTS"),
             waiting("USERPAYING"),
             unknown("ORDERPAID"),
+            unknown("ORDER_CLOSED"),
+            unknown("ORDER_REVERSED"),
+            unknown("TRADE_ERROR"),
+            unknown("TRADE_STATE_ERROR"),
+            unknown("INVALID_TRANSACTIONID"),
+            unknown("INVALID_REQUEST"),
+            unknown("PARAM_ERROR"),
+            unknown("LACK_PARAMS"),
+            unknown("REQUIRE_POST_METHOD"),
+            unknown("NO_AUTH"),
+            unknown("MCH_NOT_EXISTS"),
+            unknown("APPID_MCHID_NOT_MATCH"),
+            unknown("SIGN_ERROR"),
+            unknown("FREQUENCY_LIMITED"),
             unknown("SYSTEM_ERROR")));
 
     /** {@code trade_state}. */

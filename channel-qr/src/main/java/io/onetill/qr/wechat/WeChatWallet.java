@@ -1,7 +1,6 @@
 package io.onetill.qr.wechat;
 
-import com.wechat.pay.java.service.payments.nativepay.model.Amount;
-import com.wechat.pay.java.service.payments.nativepay.model.PrepayRequest;
+import com.google.gson.JsonObject;
 import com.wechat.pay.java.service.refund.model.AmountReq;
 import com.wechat.pay.java.service.refund.model.CreateRequest;
 import io.onetill.channel.Answer;
@@ -13,6 +12,7 @@ import io.onetill.qr.Wallet;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletLine;
+import io.onetill.qr.WalletNotice;
 import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
@@ -20,7 +20,6 @@ import io.onetill.qr.WalletText;
 import io.onetill.qr.bill.BillAnswer;
 import io.onetill.qr.bill.BillFormat;
 import io.onetill.qr.bill.BillKind;
-import io.onetill.secret.ClearAccess;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -34,17 +33,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * WeChat Pay over API v3: payment-code pay, native pay, refund, reverse, close, bill.
+ * WeChat Pay: payment-code pay, native pay, refund, reverse, close, bill, for merchants and for service providers.
  *
- * <p>Payment-code pay and reverse are not in the official SDK; their paths and bodies are those of the merchant
- * documentation (codepay, 2024-12). Query, refund and bill are shared with all other products.
+ * <p>Everything goes by API v3, but payment codes go by API v2 if the options say so. Safe for any thread.
  */
 public final class WeChatWallet implements Wallet {
     /** The most that the API's 32-bit amount carries, in fen. */
     public static final long MOST_FEN = Integer.MAX_VALUE;
 
-    static final String TRANSACTIONS = "/v3/pay/transactions/";
-    static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+08:00'");
     // A backstop only: an unpaid code is closed by us. Counted from the request, which may be minutes old.
@@ -54,15 +51,21 @@ public final class WeChatWallet implements Wallet {
     private final WeChatOptions options;
     private final WeChatGateway gateway;
     private final WeChatAnswers answers;
+    private final WeChatCodes codes;
     private final WeChatUndo undo;
+    private final WeChatKeys keys;
     private final WeChatNotifications notifications;
 
     /** A wallet with these options. */
     public WeChatWallet(WeChatOptions options) {
         this.options = options;
-        this.gateway = new WeChatGateway(options);
+        this.keys = new WeChatKeys(options);
+        this.gateway = new WeChatGateway(options, keys);
         this.answers = new WeChatAnswers(options);
-        this.undo = new WeChatUndo(this, gateway, answers, options);
+        this.codes = options.v2()
+                .<WeChatCodes>map(older -> new WeChatCodesV2(options, older, answers))
+                .orElseGet(() -> new WeChatCodesV3(gateway, answers, options));
+        this.undo = new WeChatUndo(this, gateway, options);
         this.notifications = new WeChatNotifications(gateway, options);
     }
 
@@ -78,7 +81,7 @@ public final class WeChatWallet implements Wallet {
 
     @Override
     public String merchantId() {
-        return options.merchantId();
+        return options.merchant().seller();
     }
 
     @Override
@@ -93,36 +96,29 @@ public final class WeChatWallet implements Wallet {
 
     @Override
     public Exchange<Answer> pay(WalletOrder order, PaymentCode code) {
-        WeChatBodies.CodePay body = new WeChatBodies.CodePay(
-                options.appId(),
-                options.merchantId(),
-                description(order),
-                order.outTradeNo(),
-                new WeChatBodies.Payer(code.clear(ClearAccess.token())),
-                new WeChatBodies.Amount(fen(order), "CNY"),
-                new WeChatBodies.Scene(options.deviceIp(), new WeChatBodies.Store(options.storeId())));
-        return gateway.post(TRANSACTIONS + "codepay", body, reply -> answers.paid(order, reply));
+        return codes.pay(order, code);
     }
 
     @Override
     public Exchange<Answer> createQr(WalletOrder order) {
-        Amount amount = new Amount();
-        amount.setTotal(fen(order));
-        amount.setCurrency("CNY");
-        PrepayRequest body = new PrepayRequest();
-        body.setAppid(options.appId());
-        body.setMchid(options.merchantId());
-        body.setDescription(description(order));
-        body.setOutTradeNo(order.outTradeNo());
-        body.setNotifyUrl(options.notifyUrl().orElse(WeChatOptions.NO_NOTIFICATIONS));
-        body.setTimeExpire(RFC_3339.format(order.requestedAt().plus(ORDER_LIFE).atOffset(ZoneOffset.ofHours(8))));
-        body.setAmount(amount);
-        return gateway.post(TRANSACTIONS + "native", body, answers::created);
+        JsonObject body = options.merchant().names();
+        body.addProperty("description", description(order));
+        body.addProperty("out_trade_no", order.outTradeNo());
+        body.addProperty("notify_url", options.notifyUrl().orElse(WeChatOptions.NO_NOTIFICATIONS));
+        body.addProperty(
+                "time_expire",
+                RFC_3339.format(order.requestedAt().plus(ORDER_LIFE).atOffset(ZoneOffset.ofHours(8))));
+        body.add("amount", amount(order));
+        return gateway.post(options.merchant().transactions() + "native", body, answers::created);
     }
 
     @Override
     public Exchange<Answer> query(WalletOrder order) {
-        String target = TRANSACTIONS + "out-trade-no/" + order.outTradeNo() + "?mchid=" + options.merchantId();
+        if (order.method() == PaymentMethod.PAYMENT_CODE) {
+            return codes.query(order);
+        }
+        String target =
+                options.merchant().order(order.outTradeNo(), options.merchant().query());
         return gateway.get(target, reply -> answers.queried(order, reply));
     }
 
@@ -136,17 +132,25 @@ public final class WeChatWallet implements Wallet {
         body.setOutTradeNo(refund.outTradeNo());
         body.setOutRefundNo(refund.outRefundNo());
         body.setAmount(amount);
+        options.refundNotifyUrl().ifPresent(body::setNotifyUrl);
+        options.merchant().sub().ifPresent(shop -> body.setSubMchid(shop.merchantId()));
         return gateway.post(REFUNDS, body, reply -> answers.refunded(refund, reply));
     }
 
     @Override
     public Exchange<Answer> queryRefund(WalletRefund refund) {
-        return gateway.get(REFUNDS + "/" + refund.outRefundNo(), reply -> answers.refundQueried(refund, reply));
+        String shop = options.merchant()
+                .sub()
+                .map(found -> "?sub_mchid=" + found.merchantId())
+                .orElse("");
+        return gateway.get(REFUNDS + "/" + refund.outRefundNo() + shop, reply -> answers.refundQueried(refund, reply));
     }
 
     @Override
     public Future<UndoAnswer> undo(WalletOrder order, WalletLine line) {
-        return order.method() == PaymentMethod.PAYMENT_CODE ? undo.reverse(order, line) : undo.close(order, line);
+        return order.method() == PaymentMethod.PAYMENT_CODE
+                ? line.run(codes.reverse(order), line.timeouts().other())
+                : undo.close(order, line);
     }
 
     @Override
@@ -166,7 +170,17 @@ public final class WeChatWallet implements Wallet {
 
     @Override
     public Optional<String> genuine(WalletHttpRequest notification, Instant now) {
+        return notice(notification, now).map(WalletNotice::reference);
+    }
+
+    @Override
+    public Optional<WalletNotice> notice(WalletHttpRequest notification, Instant now) {
         return notifications.genuine(notification, now);
+    }
+
+    @Override
+    public boolean probes(WalletHttpRequest notification) {
+        return WeChatNotifications.probes(notification);
     }
 
     @Override
@@ -179,11 +193,19 @@ public final class WeChatWallet implements Wallet {
         return WalletHttpResponse.of(status, "application/json", "{\"code\":\"FAIL\",\"message\":\"失败\"}");
     }
 
-    private static int fen(WalletOrder order) {
-        return Math.toIntExact(order.amount().minor());
+    @Override
+    public Future<Void> keysFor(Map<String, String> headers, byte[] body, WalletLine line) {
+        return keys.need(headers, line, gateway);
     }
 
-    private static String description(WalletOrder order) {
+    static JsonObject amount(WalletOrder order) {
+        JsonObject amount = new JsonObject();
+        amount.addProperty("total", Math.toIntExact(order.amount().minor()));
+        amount.addProperty("currency", "CNY");
+        return amount;
+    }
+
+    static String description(WalletOrder order) {
         return WalletText.atMost(order.description(), MOST_DESCRIPTION);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.alipay.api.internal.util.AlipaySignature;
 import io.onetill.channel.Answer;
+import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Money;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.Exchange;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** True signatures, hand-written answers. */
@@ -77,6 +79,29 @@ class AlipayAnswersTest {
         assertInstanceOf(Answer.Unknown.class, failed("10000", "ACQ.SYSTEM_ERROR"));
         assertInstanceOf(Answer.Unknown.class, failed("77777", ""));
         assertInstanceOf(Answer.Failure.class, failed("40002", "isv.invalid-app-id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20001,aop.invalid-app-auth-token,WALLET_CONFIGURATION",
+        "40001,isv.missing-signature,WALLET_CONFIGURATION",
+        "40005,isv.app-call-limited,HOST_ERROR",
+        "40006,isv.insufficient-isv-permissions,TERMINAL_NOT_ALLOWED"
+    })
+    void theGatewaysOwnRefusalsAreSure(String code, String subCode, ErrorCode error) {
+        assertEquals(
+                error,
+                assertInstanceOf(Answer.Failure.class, failed(code, subCode)).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"trade_status\":null", ",\"trade_status\":\"TRADE_PARTLY\"", ",\"trade_status\":7"})
+    void aTradeStatusThatIsAbsentOrNewIsUnknown(String status) {
+        String inner = "{\"code\":\"10000\",\"out_trade_no\":\"P1\",\"total_amount\":\"1.00\"" + status + "}";
+        String body = "{\"alipay_trade_query_response\":" + inner + ",\"sign\":\"" + ALIPAY.sign(inner) + "\"}";
+        assertInstanceOf(
+                Answer.Unknown.class,
+                wallet.query(order).read().apply(WalletHttpResponse.of(200, "application/json", body), Instant.EPOCH));
     }
 
     @Test

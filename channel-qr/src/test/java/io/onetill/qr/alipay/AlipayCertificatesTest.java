@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onetill.qr.Sm2Signatures;
 import io.onetill.qr.WalletVerifier;
+import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of certificates, and which later certificates are believed. */
@@ -72,6 +76,25 @@ class AlipayCertificatesTest {
         assertTrue(certificates.verifier("0".repeat(32)).isEmpty());
         certificates.offer("0".repeat(32), "no certificate", NOW);
         assertTrue(certificates.verifier("0".repeat(32)).isEmpty());
+    }
+
+    @Test
+    void certificatesWithSm2AreNumberedChainedAndVerifiedToo() {
+        KeyPair first = TestCertificates.sm2Pair();
+        KeyPair second = TestCertificates.sm2Pair();
+        String app = TEST.sm2Leaf("CN=A Shop,O=A Shop,C=CN", first.getPublic());
+        AlipayCertificates sm2 = AlipayCertificates.of(
+                AlipaySignType.SM2, app, TEST.sm2Leaf(TestCertificates.ALIPAY, first.getPublic()), TEST.rootFile());
+        String later = TEST.sm2Leaf(TestCertificates.ALIPAY, second.getPublic());
+        String number = TEST.number(later);
+        sm2.offer(number, later, NOW);
+        String sign = Sm2Signatures.signer(
+                        Base64.getEncoder().encodeToString(second.getPrivate().getEncoded()), new SecureRandom())
+                .sign("text");
+        assertTrue(sm2.verifier(number).orElseThrow().verify("text", sign));
+        assertFalse(sm2.verifier("").orElseThrow().verify("text", sign));
+        sm2.offer(TEST.number(app), app, NOW);
+        assertTrue(sm2.verifier(TEST.number(app)).isEmpty());
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class TestCertificates {
     public static final String ROOT =
             "CN=Test Certification Authority R1,OU=Certification Authority,O=Test Financial,C=CN";
     private static final String MIDDLE = "CN=Test Certification Authority Class 2 R1,OU=CA,O=Test Financial,C=CN";
+    private static final String SM2_ROOT = "CN=SM2 Root,O=Test Financial,C=CN";
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private final Instant now;
@@ -39,6 +40,7 @@ public final class TestCertificates {
     public final String root;
     private final String middle;
     private final String sm2Root;
+    private final KeyPair sm2RootPair = sm2Pair();
     public final String appCert;
     public final String alipayCert;
 
@@ -47,9 +49,8 @@ public final class TestCertificates {
         PrivateKey rootKey = key("wechat-platform");
         root = certificate(ROOT, ROOT, publicKey("wechat-platform"), rootKey, true, "SHA256withRSA");
         middle = certificate(MIDDLE, ROOT, publicKey("wechat-merchant"), rootKey, true, "SHA256withRSA");
-        KeyPair sm2 = sm2Pair();
-        sm2Root = certificate(
-                "CN=SM2 Root,C=CN", "CN=SM2 Root,C=CN", sm2.getPublic(), sm2.getPrivate(), true, "SM3withSM2");
+        sm2Root =
+                certificate(SM2_ROOT, SM2_ROOT, sm2RootPair.getPublic(), sm2RootPair.getPrivate(), true, "SM3withSM2");
         appCert = leaf("CN=A Shop-2021000000000001,OU=2021000000000001,O=A Shop,C=CN", "alipay-app");
         alipayCert = leaf(ALIPAY, "alipay-gateway");
     }
@@ -72,6 +73,11 @@ public final class TestCertificates {
     /** A certificate of this subject with the published key of this party, and the middle one behind it. */
     public String leaf(String subject, String party) {
         return certificate(subject, MIDDLE, publicKey(party), key("wechat-merchant"), false, "SHA256withRSA") + middle;
+    }
+
+    /** A certificate of this subject for this SM2 key. */
+    public String sm2Leaf(String subject, PublicKey key) {
+        return certificate(subject, SM2_ROOT, key, sm2RootPair.getPrivate(), false, "SM3withSM2");
     }
 
     /** One that its own key has signed. */

@@ -65,7 +65,7 @@ class BillProperties {
         }
 
         byte[] file(SimulatedDay day) {
-            SimulatedWeChatBills weChat = new SimulatedWeChatBills(day.books, SimulatedIdentities.DEMO);
+            SimulatedWeChatBills weChat = new SimulatedWeChatBills(day.books, SimulatedIdentities.DEMO, () -> false);
             SimulatedAlipayBills alipay = new SimulatedAlipayBills(day.books, SimulatedIdentities.DEMO);
             return switch (this) {
                 case WECHAT_ALL -> weChat.file(Form.ALL, SimulatedDay.DAY);

@@ -48,11 +48,14 @@ class WeChatSignatureTest {
         assertEquals(
                 ours.header("Authorization").orElseThrow().replaceAll("\"[^\"]*\"", ""),
                 authorization.replaceAll("\"[^\"]*\"", ""));
-        WalletHttpRequest theirs =
-                new WalletHttpRequest("GET", ours.target(), Map.of("Authorization", authorization), new byte[0]);
+        WalletHttpRequest theirs = new WalletHttpRequest("GET", ours.target(), with(authorization), new byte[0]);
         assertEquals(404, wallets.handle(theirs).orElseThrow().status());
-        WalletHttpRequest unsigned = new WalletHttpRequest("GET", ours.target(), Map.of(), new byte[0]);
+        WalletHttpRequest unsigned = new WalletHttpRequest("GET", ours.target(), with(""), new byte[0]);
         assertEquals(401, wallets.handle(unsigned).orElseThrow().status());
+    }
+
+    private static Map<String, String> with(String authorization) {
+        return Map.of("Authorization", authorization, "Accept", "application/json", "User-Agent", "test");
     }
 
     @Test

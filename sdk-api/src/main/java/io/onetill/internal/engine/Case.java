@@ -9,6 +9,7 @@ import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentAttempt;
 import io.onetill.payment.PaymentEvent;
 import io.onetill.payment.PaymentId;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One payment in the engine's hands. It holds two folds: of all entries that were handed to the journal, in their
  * order, by which new entries are judged; and of the durable ones, which is all that anybody is told.
  */
 final class Case {
+    /** Under this name the other side's number of a notification goes on record. */
+    static final String NOTIFICATION = "notification";
+
     final PaymentId id;
     final PaymentFold appended = new PaymentFold();
     final PaymentFold durable = new PaymentFold();
@@ -38,6 +43,7 @@ final class Case {
     private final Map<Integer, Long> sentAt = new HashMap<>();
     private final Map<Integer, Integer> undoAnswers = new HashMap<>();
     private final Map<Integer, Integer> undoTries = new HashMap<>();
+    private final Map<String, Future<Void>> notifications = new HashMap<>();
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
     private final List<Consumer<PaymentEvent>> listeners = new ArrayList<>();
@@ -113,6 +119,23 @@ final class Case {
         if (entry.type() == EntryType.UNDO_ANSWERED) {
             count(entry.attempt(), entry.body());
         }
+        String notification = entry.body().getOrDefault(NOTIFICATION, "");
+        if (entry.type() == EntryType.NOTIFIED && !notification.isEmpty()) {
+            notifications.put(notification, Future.succeededFuture());
+        }
+    }
+
+    /** Puts a notification on record unless it is; one without a number is put on record each time. */
+    Future<Void> once(String notification, Supplier<Future<Void>> record) {
+        Future<Void> before = notifications.get(notification);
+        if (before != null) {
+            return before;
+        }
+        Future<Void> written = record.get();
+        if (!notification.isEmpty()) {
+            notifications.put(notification, written);
+        }
+        return written;
     }
 
     /** Counts an answer to an undo. Entries of older journals carry no numbers; then each one counts for itself. */

@@ -59,7 +59,7 @@ abstract class Flow {
             return attempt(channel, method, instrument);
         }
         return engine.gate
-                .clear(channel.id(), of)
+                .clear(channel.undoneFirst(), of)
                 .compose(clear -> clear ? attempt(channel, method, instrument) : end(ErrorCode.REVERSAL_PENDING));
     }
 

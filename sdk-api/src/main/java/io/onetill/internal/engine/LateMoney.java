@@ -13,6 +13,7 @@ import io.onetill.payment.OpenWorkKind;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,23 @@ final class LateMoney {
     /** Unknown trade numbers beyond these stay evidence only: nobody can be asked to sign thousands of them. */
     private static final int MOST_UNKNOWN = 100;
 
+    /** More than the late notifications of several days. */
+    private static final int MOST_NOTIFICATIONS = 10_000;
+
     private final Loop loop;
     private final Ports ports;
     private final Books books;
     private final Tries tries;
     private final Set<AttemptId> underWay = new HashSet<>();
     private final Set<String> unknown = new HashSet<>();
+    private final Map<String, Future<Void>> notifications = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Future<Void>> eldest) {
+            return size() > MOST_NOTIFICATIONS;
+        }
+    };
 
     LateMoney(Loop loop, Ports ports, Books books, Tries tries) {
         this.loop = loop;
@@ -39,15 +51,32 @@ final class LateMoney {
         this.tries = tries;
     }
 
-    /** A genuine notification about a number of ours of which nothing is under way; completes when it is durable. */
-    Future<Void> notified(String channel, String reference) {
+    /**
+     * A genuine notification about a number of ours of which nothing is under way; completes when it is durable. A repeat
+     * within this run asks nobody.
+     */
+    Future<Void> notified(String channel, String reference, String notification) {
+        if (notification.isEmpty()) {
+            return record(channel, reference, notification);
+        }
+        Future<Void> before = notifications.get(notification);
+        if (before != null) {
+            return before;
+        }
+        Future<Void> kept = record(channel, reference, notification);
+        notifications.put(notification, kept);
+        return kept;
+    }
+
+    private Future<Void> record(String channel, String reference, String notification) {
         Facts facts = Facts.of(Fact.OUT_TRADE_NO, reference);
+        Entries evidence = Entries.of(EntryType.EVIDENCE, 0, facts).with("what", "notification");
+        Entries entry = notification.isEmpty() ? evidence : evidence.with(Case.NOTIFICATION, notification);
         return books.finished()
                 .find(channel, reference)
                 .compose(found -> found.isEmpty() && ports.serves(channel)
-                        ? unknownTrade(facts)
-                        : books.note(Entries.of(EntryType.EVIDENCE, 0, facts).with("what", "notification"))
-                                .onSuccess(any -> found.ifPresent(id -> look(id, false))));
+                        ? unknownTrade(reference, notification, entry)
+                        : books.note(entry).onSuccess(any -> found.ifPresent(id -> look(id, false))));
     }
 
     /** A late answer with this STAN says that the host approved; that of an attempt that failed cannot be left alone. */
@@ -66,24 +95,22 @@ final class LateMoney {
         }
     }
 
-    private Future<Void> unknownTrade(Facts facts) {
-        Entries evidence = Entries.of(EntryType.EVIDENCE, 0, facts).with("what", "notification");
-        String reference = facts.text(Fact.OUT_TRADE_NO);
+    private Future<Void> unknownTrade(String reference, String notification, Entries evidence) {
         if (unknown.size() >= MOST_UNKNOWN || !unknown.add(reference)) {
             return books.note(evidence);
         }
+        Map<String, String> body = Map.of(
+                "what",
+                OpenWorkKind.UNKNOWN_TRADE.name(),
+                Fact.OUT_TRADE_NO.name(),
+                reference,
+                Case.NOTIFICATION,
+                notification);
         return books.call(() -> ports.journal().tillEntries(Set.of(EntryType.ATTENTION)))
                 .compose(earlier -> books.note(
                         earlier.stream().anyMatch(entry -> entry.body().containsValue(reference))
                                 ? evidence
-                                : new Entries(
-                                        EntryType.ATTENTION,
-                                        0,
-                                        Map.of(
-                                                "what",
-                                                OpenWorkKind.UNKNOWN_TRADE.name(),
-                                                Fact.OUT_TRADE_NO.name(),
-                                                reference))));
+                                : new Entries(EntryType.ATTENTION, 0, body)));
     }
 
     /** Looks at an attempt that has ended; the engine stops if that fails for a reason of ours. */

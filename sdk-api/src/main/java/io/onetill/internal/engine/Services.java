@@ -95,18 +95,24 @@ final class Services implements TillServices {
 
     @Override
     public Future<Void> hint(String channelId, String reference) {
+        return hint(channelId, reference, "");
+    }
+
+    @Override
+    public Future<Void> hint(String channelId, String reference, String notification) {
         return hop(() -> {
-            Entries entry = Entries.of(EntryType.NOTIFIED, Map.of("channel", channelId));
             Optional<AttemptRun> about = resolver.live().stream()
                     .filter(run -> run.channel.id().equals(channelId))
                     .filter(run -> reference.equals(run.facts().text(Fact.OUT_TRADE_NO))
                             || reference.equals(run.facts().text(Fact.OUT_REFUND_NO)))
                     .findFirst();
             if (about.isEmpty()) {
-                return lateMoney.notified(channelId, reference);
+                return lateMoney.notified(channelId, reference, notification);
             }
             AttemptRun run = about.orElseThrow();
-            return books.write(run.of, entry).onSuccess(written -> run.poke());
+            Entries entry =
+                    Entries.of(EntryType.NOTIFIED, Map.of("channel", channelId)).with("notification", notification);
+            return run.of.once(notification, () -> books.write(run.of, entry).onSuccess(written -> run.poke()));
         });
     }
 

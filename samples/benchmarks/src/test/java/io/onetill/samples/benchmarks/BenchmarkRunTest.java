@@ -38,17 +38,44 @@ class BenchmarkRunTest {
         for (RunResult result : new Runner(options).run()) {
             String work = result.getPrimaryResult().getLabel();
             String codec = result.getParams().getParam("codec");
-            costs.put(
-                    codec + " " + work,
-                    new Cost(
-                            result.getPrimaryResult().getScore(),
-                            result.getSecondaryResults()
-                                    .get("gc.alloc.rate.norm")
-                                    .getScore()));
+            costs.put(codec + " " + work, cost(result));
         }
         List<String> table = table(costs);
         Files.write(Path.of("target", "codec.md"), table);
         LOG.info(() -> String.join("\n", table));
+    }
+
+    @Test
+    void theCodeForTheDisplayBesideZxingsOwnPicture() throws RunnerException, IOException {
+        Map<String, Cost> costs = new TreeMap<>();
+        var options = new OptionsBuilder()
+                .include(QrBenchmark.class.getName() + ".*")
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-XX:+UseSerialGC")
+                .build();
+        for (RunResult result : new Runner(options).run()) {
+            costs.put(result.getPrimaryResult().getLabel(), cost(result));
+        }
+        Cost ours = costs.get("oneTill");
+        Cost theirs = costs.get("zxing");
+        List<String> table = List.of(
+                "| | PNG of a code |",
+                "| --- | --- |",
+                String.format(Locale.ROOT, "| OneTill | %.0f us, %.0f KB |", ours.nanos() / 1e3, ours.bytes() / 1024),
+                String.format(
+                        Locale.ROOT,
+                        "| ZXing's MatrixToImageWriter | %.0f us, %.0f KB |",
+                        theirs.nanos() / 1e3,
+                        theirs.bytes() / 1024),
+                String.format(Locale.ROOT, "| OneTill : ZXing | %.2f |", ours.nanos() / theirs.nanos()));
+        Files.write(Path.of("target", "qr.md"), table);
+        LOG.info(() -> String.join("\n", table));
+    }
+
+    private static Cost cost(RunResult result) {
+        return new Cost(
+                result.getPrimaryResult().getScore(),
+                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
     }
 
     private static List<String> table(Map<String, Cost> costs) {

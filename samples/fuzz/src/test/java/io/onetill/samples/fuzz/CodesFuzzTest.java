@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.onetill.codec.CodecException;
 import io.onetill.payment.Money;
 import io.onetill.qr.PaymentCodeTable;
+import io.onetill.qr.emvco.ConsumerQr;
 import io.onetill.qr.emvco.MerchantQr;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PaymentCode;
@@ -20,6 +21,18 @@ class CodesFuzzTest {
         String input = data.consumeRemainingAsString();
         try {
             assertEquals(input, MerchantQr.decode(input).encode());
+        } catch (CodecException refused) {
+            Refusal.repeatsNothing(input, refused);
+        }
+    }
+
+    @FuzzTest
+    void consumerQr(FuzzedDataProvider data) {
+        String input = data.consumeRemainingAsString();
+        try {
+            ConsumerQr read = ConsumerQr.decode(input);
+            assertEquals(input, read.encode());
+            assertFalse((read + String.join("", read.describe())).contains(input));
         } catch (CodecException refused) {
             Refusal.repeatsNothing(input, refused);
         }

@@ -20,9 +20,12 @@ import io.onetill.payment.Money;
 import io.onetill.payment.PaymentId;
 import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.RequestId;
+import io.onetill.qr.PaymentCodeFile;
+import io.onetill.qr.PaymentCodeTable;
 import io.onetill.qr.RsaSignatures;
 import io.onetill.qr.bill.BillFile;
 import io.onetill.qr.bill.BillFormat;
+import io.onetill.qr.emvco.ConsumerQr;
 import io.onetill.qr.emvco.MerchantQr;
 import io.onetill.reconciliation.CardBill;
 import io.onetill.secret.Pan;
@@ -96,6 +99,8 @@ class NothingEchoedTest {
                 new Parser("private key", "MIIEvQIBADAN", RsaSignatures::privateKey),
                 new Parser("public key", "MIIBIjANBgkq", RsaSignatures::publicKey),
                 new Parser("merchant QR", "00020101021153031565802CN5902AB6002CD6304ABCD", MerchantQr::decode),
+                new Parser("consumer QR", "hQVDUFYwMWEaTwegAAAAVVVVVw8SNFZ4kBI0WNGRIgESNF8=", ConsumerQr::decode),
+                new Parser("payment code file", PaymentCodeFile.write(PaymentCodeTable.SHIPPED), PaymentCodeFile::read),
                 new Parser("card bill", bill, text -> CardBill.read("card", DAY, text)),
                 Parser.ofFile("Alipay bill", bill, file -> BillFile.parse(BillFormat.ALIPAY, DAY, file)),
                 Parser.ofFile("WeChat Pay bill", bill, file -> BillFile.parse(BillFormat.WECHAT, DAY, file)),

@@ -17,6 +17,7 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletSigner;
 import io.onetill.qr.WalletVerifier;
+import io.onetill.qr.alipay.AlipayForm;
 import io.onetill.qr.alipay.AlipayOptions;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
@@ -51,6 +52,12 @@ class WalletFuzzTest {
         return new AlipayWallet(AlipayOptions.of(shipped.appId(), shipped.sellerId(), SIGNER, verifier));
     }
 
+    private static Wallet alipayV3(WalletVerifier verifier) {
+        AlipayOptions shipped = SHIPPED.alipayOptions();
+        return new AlipayWallet(AlipayOptions.of(shipped.appId(), shipped.sellerId(), SIGNER, verifier)
+                .withForm(AlipayForm.V3));
+    }
+
     private static Wallet weChat(WalletVerifier verifier) {
         WeChatOptions shipped = SHIPPED.weChatOptions();
         return new WeChatWallet(new WeChatOptions(
@@ -74,9 +81,24 @@ class WalletFuzzTest {
     }
 
     @FuzzTest
+    void alipayV3Answer(FuzzedDataProvider data) {
+        int status = data.pickValue(new int[] {200, 200, 202, 400, 404, 500});
+        answer(alipayV3(TRUSTING), alipayV3(STRICT), status, Map.of(), data.consumeRemainingAsBytes());
+    }
+
+    @FuzzTest
     void weChatAnswer(FuzzedDataProvider data) {
         int status = data.pickValue(new int[] {200, 200, 202, 204, 400, 404, 500});
         answer(weChat(TRUSTING), weChat(STRICT), status, signedNow(), data.consumeRemainingAsBytes());
+    }
+
+    /** The XML of API v2, whose signature nobody can switch off: the parser stands before it. */
+    @FuzzTest
+    void weChatV2Answer(FuzzedDataProvider data) {
+        Wallet wallet = new WeChatWallet(SHIPPED.weChatOptions().withV2(SHIPPED.weChatV2Options()));
+        WalletHttpResponse response = new WalletHttpResponse(200, Map.of(), data.consumeRemainingAsBytes());
+        sound(wallet.pay(ORDER, CODE).read().apply(response, NOW));
+        sound(wallet.query(ORDER).read().apply(response, NOW));
     }
 
     private static Map<String, String> signedNow() {

@@ -65,9 +65,9 @@ final class WalletMutants {
                         "A cancel that found no trade is not confirmed after the longest message life."),
                 new Mutant(
                         "empty-reverse-counts",
-                        QR + "wechat/WeChatUndo.java",
-                        "if (absent(reply)) { return new UndoAnswer.NothingFound(WeChatAnswers.facts(reply)); }",
-                        "if (absent(reply)) { return new UndoAnswer.Undone(WeChatAnswers.facts(reply)); }",
+                        QR + "wechat/WeChatCodesV3.java",
+                        "if (WeChatUndo.absent(reply)) { return new UndoAnswer.NothingFound(WeChatAnswers.facts(reply)); }",
+                        "if (WeChatUndo.absent(reply)) { return new UndoAnswer.Undone(WeChatAnswers.facts(reply)); }",
                         "Q11",
                         "A reverse that found no order is not confirmed after the longest message life."),
                 new Mutant(
@@ -94,15 +94,15 @@ final class WalletMutants {
                 new Mutant(
                         "wechat-signature-ignored",
                         QR + "wechat/WeChatGateway.java",
-                        "return options.verifier().verify(text, signature.get());",
+                        "return verifier.get().verify(text, signature.get());",
                         "return !text.isEmpty();",
                         "I10",
                         "An answer of WeChat Pay with a wrong signature is believed."),
                 new Mutant(
                         "acknowledged-before-durable",
-                        QR + "WalletChannel.java",
-                        ".hint(wallet.id(), reference) .map(kept -> wallet.acknowledgement()) .onComplete(reply));",
-                        ".hint(wallet.id(), reference)); reply.complete(wallet.acknowledgement());",
+                        QR + "WalletNotifications.java",
+                        "hint(notice.reference(), id, line).map(durable -> wallet.acknowledgement()).onComplete(result -> {",
+                        "hint(notice.reference(), id, line); Future.succeededFuture(wallet.acknowledgement()).onComplete(result -> {",
                         "Q5",
                         "A notification is acknowledged before it is on the disk."));
     }

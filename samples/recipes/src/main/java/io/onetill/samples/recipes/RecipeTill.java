@@ -110,6 +110,14 @@ final class RecipeTill {
                 CryptoWorker.on(vertx));
     }
 
+    /** The same channel with notifications to this address. */
+    WalletChannel weChat(RecipeHosts hosts, String notifyUrl) {
+        return WalletChannel.of(
+                new WeChatWallet(hosts.wallets().weChatOptions().withNotifyUrl(notifyUrl)),
+                HttpWalletTransport.to(vertx, hosts.walletUrl()),
+                CryptoWorker.on(vertx));
+    }
+
     RecipeTill taking(WalletChannel wallet) {
         builder.channel(wallet);
         return this;

@@ -123,7 +123,7 @@ final class AcquirerWire implements AcquirerLink {
             return;
         }
         if (bytes != question.changed && bytes != question.lied) {
-            shop.watch().genuine(question.request.stan());
+            shop.watch().genuine(question.request.about());
         }
         boolean late = question.answer.future().isComplete();
         shop.trace().note(Lane.TILL, question.request.reference(), late ? "<- stray answer" : "<- answer");

@@ -1,6 +1,8 @@
 package io.onetill.samples.shop;
 
+import io.onetill.card.UnionPayQrChannel;
 import io.onetill.card.simulator.SimulatedLedgerEntry;
+import io.onetill.card.simulator.SimulatedQrOrder;
 import io.onetill.payment.AttemptState;
 import io.onetill.payment.EventType;
 import io.onetill.payment.Fact;
@@ -177,6 +179,16 @@ final class Audit {
     }
 
     private boolean mayStillBePaid(PaymentAttempt attempt) {
+        if (attempt.channel().equals(UnionPayQrChannel.ID)) {
+            return hosts.acquirer
+                    .unionPayQr()
+                    .order(
+                            attempt.facts().text(Fact.TERMINAL_ID),
+                            attempt.facts().text(Fact.BATCH),
+                            attempt.facts().text(Fact.STAN))
+                    .filter(SimulatedQrOrder::payable)
+                    .isPresent();
+        }
         return !isCard(attempt)
                 && order(attempt)
                         .map(SimulatedOrder::state)
@@ -217,8 +229,9 @@ final class Audit {
         return hosts.walletLedger.order(attempt.channel(), attempt.facts().text(Fact.OUT_TRADE_NO));
     }
 
+    /** Whether it is in the acquirer's books, by card or by code. */
     private static boolean isCard(PaymentAttempt attempt) {
-        return attempt.channel().equals("card");
+        return attempt.channel().equals("card") || attempt.channel().equals(UnionPayQrChannel.ID);
     }
 
     private void broken(String invariant, Payment payment, String sentence) {

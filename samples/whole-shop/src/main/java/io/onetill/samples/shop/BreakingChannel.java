@@ -54,6 +54,11 @@ record BreakingChannel(PaymentChannel channel, Shop shop) implements PaymentChan
     }
 
     @Override
+    public String undoneFirst() {
+        return channel.undoneFirst();
+    }
+
+    @Override
     public boolean recognizes(PaymentCode code) {
         return channel.recognizes(code);
     }

@@ -15,8 +15,34 @@ import io.onetill.card.simulator.SimulatedLedgerEntry;
  * @param stan DE 11, six digits
  * @param amount DE 4, twelve digits, or empty
  * @param responseCode DE 39, or empty
+ * @param use of a payment by code, what it is for
+ * @param original the STAN that DE 61 names, or empty
  */
-record CardMessage(String mti, String terminal, String batch, String stan, String amount, String responseCode) {
+record CardMessage(
+        String mti,
+        String terminal,
+        String batch,
+        String stan,
+        String amount,
+        String responseCode,
+        Use use,
+        String original) {
+    private static final int SECOND_TRACE = 6;
+
+    /** What a message is for that is not told by its type alone. */
+    enum Use {
+        /** What its type says. */
+        AS_TYPED,
+        /** Asks what became of a payment by code. */
+        QUESTION,
+        /** Undoes a payment by code, under that one's own number. */
+        UNDO,
+        /** Takes money by code. */
+        BY_CODE,
+        /** Voids a payment by code, under a number of its own. */
+        VOID_BY_CODE
+    }
+
     static CardMessage of(byte[] message) {
         Iso8583Message fields = UnionPayPos.DIALECT.decode(Envelope.open(message));
         return new CardMessage(
@@ -28,7 +54,23 @@ record CardMessage(String mti, String terminal, String batch, String stan, Strin
                         : Field60.parse(fields.text(60)).batch(),
                 fields.text(11),
                 fields.text(4),
-                fields.text(39));
+                fields.text(39),
+                use(fields),
+                original(fields));
+    }
+
+    private static String original(Iso8583Message fields) {
+        String field61 = fields.text(61);
+        return field61.length() < 2 * SECOND_TRACE ? "" : field61.substring(SECOND_TRACE, 2 * SECOND_TRACE);
+    }
+
+    private static Use use(Iso8583Message fields) {
+        return switch (fields.text(3)) {
+            case "730000" -> Use.QUESTION;
+            case "720000" -> original(fields).equals(fields.text(11)) ? Use.UNDO : Use.VOID_BY_CODE;
+            case "700000", "710000" -> Use.BY_CODE;
+            default -> Use.AS_TYPED;
+        };
     }
 
     /** The same answer with a refusal for an approval, or an approval for a refusal, and its MAC as it was. */
@@ -43,19 +85,34 @@ record CardMessage(String mti, String terminal, String batch, String stan, Strin
         return SimulatedLedgerEntry.key(terminal, batch, stan);
     }
 
+    /** The STAN of the attempt that an answer to it tells of: a question has one of its own. */
+    String about() {
+        return use == Use.QUESTION ? original : stan;
+    }
+
     boolean isNumberless() {
         return stan.isEmpty();
     }
 
     boolean asksForMoney() {
-        return mti.equals("0200") || mti.equals("0100");
+        return use != Use.QUESTION && use != Use.UNDO && (mti.equals("0200") || mti.equals("0100"));
     }
 
     boolean reverses() {
-        return mti.equals("0400");
+        return mti.equals("0400") || use == Use.UNDO;
     }
 
+    boolean asks() {
+        return use == Use.QUESTION;
+    }
+
+    /** Whether it moves money by code: a reversal of the terminal goes before it, and it holds back nobody itself. */
+    boolean byCode() {
+        return use == Use.BY_CODE || use == Use.VOID_BY_CODE;
+    }
+
+    /** Whether it is sent again as it was until it is answered; a void of a payment by code is, of a card it is not. */
     boolean refunds() {
-        return mti.equals("0220");
+        return mti.equals("0220") || use == Use.VOID_BY_CODE;
     }
 }

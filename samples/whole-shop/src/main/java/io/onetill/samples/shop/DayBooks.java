@@ -1,5 +1,6 @@
 package io.onetill.samples.shop;
 
+import io.onetill.card.UnionPayQrChannel;
 import io.onetill.card.simulator.SimulatedLedgerEntry;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
@@ -67,7 +68,14 @@ final class DayBooks {
         }
         for (Place place : places) {
             List<Payment> its = payments.stream().filter(place::has).toList();
-            compare(its, days().map(day -> cardBill(place.terminal(), day)).toList());
+            compare(
+                    its,
+                    days().map(day -> acquirerBill("card", place.terminal(), day))
+                            .toList());
+            compare(
+                    its,
+                    days().map(day -> acquirerBill(UnionPayQrChannel.ID, place.terminal(), day))
+                            .toList());
         }
         checkReports(payments);
         // Closing reads the whole chain again, so that of short runs only some do it.
@@ -80,11 +88,12 @@ final class DayBooks {
         return opened.datesUntil(today.plusDays(1));
     }
 
-    private Bill cardBill(String terminal, LocalDate day) {
+    private Bill acquirerBill(String channel, String terminal, LocalDate day) {
+        boolean codes = channel.equals(UnionPayQrChannel.ID);
         List<BillRow> rows = new ArrayList<>();
         for (SimulatedLedgerEntry entry : world.hosts.acquirer.dayEntries(day)) {
             Optional<PaymentKind> shown = CardBill.shownAs(entry.kind());
-            if (shown.isPresent() && entry.terminal().equals(terminal)) {
+            if (shown.isPresent() && entry.terminal().equals(terminal) && entry.byCode() == codes) {
                 rows.add(new BillRow(
                         rows.size() + 2,
                         shown.get(),
@@ -95,7 +104,7 @@ final class DayBooks {
                         entry.state() != SimulatedLedgerEntry.State.REVERSED));
             }
         }
-        return CardBill.read("card", day, CardBill.write(new Bill("card", day, rows, List.of())));
+        return CardBill.read(channel, day, CardBill.write(new Bill(channel, day, rows, List.of())));
     }
 
     private void compare(List<Payment> payments, List<Bill> bills) {

@@ -1,6 +1,9 @@
 package io.onetill.samples.shop;
 
+import io.onetill.codec.Hex;
 import io.onetill.qr.WalletHttpRequest;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +67,8 @@ final class Doorbell {
         if (now.power.on()) {
             long noted = place.durable.notifications();
             (alipay ? now.alipay : now.weChat).notified(request).onSuccess(reply -> {
-                if (reply.status() == 200) {
-                    acknowledged(changed && !alipay, noted);
+                if (reply.status() == 200 || reply.status() == 204) {
+                    acknowledged(changed && !alipay, noted, request);
                 }
             });
         }
@@ -73,12 +76,21 @@ final class Doorbell {
     }
 
     /** @param changed whether the text was: a form of which a byte changed may still say the same */
-    private void acknowledged(boolean changed, long noted) {
+    private void acknowledged(boolean changed, long noted, WalletHttpRequest request) {
         if (changed) {
             world.violations.add("I10", "a notification was believed that was changed on the way", Set.of());
         }
-        if (place.durable.notifications() == noted) {
+        // A repeat is acknowledged again and leaves no further record.
+        if (place.durable.notifications() == noted && !place.durable.heard(request.text(), digest(request))) {
             world.violations.add("Q5", "a notification was acknowledged before it was on record", Set.of());
+        }
+    }
+
+    private static String digest(WalletHttpRequest request) {
+        try {
+            return Hex.encode(MessageDigest.getInstance("SHA-256").digest(request.body()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
         }
     }
 }

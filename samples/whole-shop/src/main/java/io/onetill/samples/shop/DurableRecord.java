@@ -34,6 +34,7 @@ final class DurableRecord {
     private final Set<String> unresolved = new HashSet<>();
     private final Set<String> genuine = new HashSet<>();
     private boolean diskFailed;
+    private final Set<String> notices = new HashSet<>();
     private long notifications;
     private final Coverage coverage = new Coverage();
     private final String terminal;
@@ -102,6 +103,11 @@ final class DurableRecord {
         return notifications;
     }
 
+    /** Whether the notification with this text is on record: by its own number, or by a digest if it has none. */
+    boolean heard(String text, String digest) {
+        return notices.contains(digest) || notices.stream().anyMatch(id -> text.contains('"' + id + '"'));
+    }
+
     /** Whether this number may be undone without asking: another attempt has the money, or the wallet said that it failed. */
     boolean needsNoQuestion(String number) {
         return payments.values().stream()
@@ -149,6 +155,7 @@ final class DurableRecord {
 
     private void wrote(JournalEntry entry) {
         secrets.check(entry);
+        Optional.ofNullable(entry.body().get("notification")).ifPresent(notices::add);
         if (entry.payment().isEmpty()) {
             // Of a trade that nobody knows, a person is to hear.
             boolean kept = entry.type() == EntryType.EVIDENCE || entry.type() == EntryType.ATTENTION;

@@ -59,7 +59,11 @@ final class EntryRules {
     void undoConfirmed(AttemptNotes attempt) {
         Long left = leftAt.get(attempt.stan);
         boolean found =
-                hosts.cardLedger.find(terminal, attempt.batch, attempt.stan).isPresent();
+                hosts.cardLedger.find(terminal, attempt.batch, attempt.stan).isPresent()
+                        || hosts.acquirer
+                                .unionPayQr()
+                                .order(terminal, attempt.batch, attempt.stan)
+                                .isPresent();
         if (left != null && !found && undoLeftAt.getOrDefault(attempt.stan, 0L) - left < LONGEST_LIFE) {
             broken("C5", attempt.payment, "takes a reversal that found nothing as proof, and it left too early");
         }

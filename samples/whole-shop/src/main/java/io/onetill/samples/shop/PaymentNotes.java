@@ -101,7 +101,10 @@ final class PaymentNotes {
 
     /** Whether it was paid by a card, which has to be presented again to get money back. */
     boolean isPaidByCard() {
-        return attempts.stream().anyMatch(attempt -> attempt.state == AttemptState.PAID && !attempt.stan.isEmpty());
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.state == AttemptState.PAID
+                        && !attempt.stan.isEmpty()
+                        && attempt.method == PaymentMethod.CARD);
     }
 
     AttemptNotes attempt(int number) {

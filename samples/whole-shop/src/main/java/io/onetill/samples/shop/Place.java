@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.card.simulator.SimulatedQrScenario;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.OpenWork;
 import io.onetill.payment.Payment;
@@ -245,6 +246,7 @@ final class Place implements Shop {
             secrets.add(card.pan().clear(ClearAccess.token()));
         }
         SimulatedCodes.rows().forEach(row -> secrets.add(row.code()));
+        SimulatedQrScenario.rows().forEach(row -> secrets.add(row.code()));
         return List.copyOf(Set.copyOf(secrets));
     }
 

@@ -5,6 +5,8 @@ import io.onetill.PaymentsBuilder;
 import io.onetill.card.CardChannel;
 import io.onetill.card.CardKernels;
 import io.onetill.card.CardOptions;
+import io.onetill.card.UnionPayQrChannel;
+import io.onetill.card.UnionPayQrOptions;
 import io.onetill.card.emv.EmvConfiguration;
 import io.onetill.card.host.HostOptions;
 import io.onetill.driver.simulator.SimulatedCardReader;
@@ -42,6 +44,7 @@ final class Till {
     final WalletChannel alipay;
     final WalletChannel weChat;
     private final CardChannel card;
+    private final UnionPayQrChannel unionPay;
     private final Fittings fittings;
     private final Shop shop;
 
@@ -66,6 +69,8 @@ final class Till {
                 fittings.kernels(KERNELS),
                 fittings.pinPad(pinPad),
                 fittings.link(new AcquirerWire(shop, power, hosts)));
+        // Shown codes stay with the wallets: a third one would triple what is tried of them.
+        this.unionPay = new UnionPayQrChannel(card, UnionPayQrOptions.USUAL.withoutShownCodes());
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,
@@ -89,6 +94,7 @@ final class Till {
                         .channel(new BreakingChannel(card, shop))
                         .channel(new BreakingChannel(alipay, shop))
                         .channel(new BreakingChannel(weChat, shop))
+                        .channel(new BreakingChannel(unionPay, shop))
                         .reader(fittings.reader(reader))
                         .scanner(fittings.scanner(scanner))
                         .printer(fittings.printer(printer))

@@ -1,6 +1,7 @@
 package io.onetill.samples.shop;
 
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.card.simulator.SimulatedQrScenario;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.simulator.SimulatedCodes;
@@ -86,6 +87,9 @@ record Visit(
         EntryMode mode = card.modes().get(choices.choose(card.modes().size(), "customer.mode"));
         SimulatedScenario scenario = SCENARIOS[choices.weighted("customer.code", 50, 20, 5, 5, 5, 3, 4, 4, 4)];
         String wallet = choices.choose(2, "customer.wallet") == 0 ? "alipay" : "wechat";
+        if (choices.happens(250, "customer.unionpay")) {
+            wallet = "unionpay";
+        }
         boolean hurried = choices.happens(100, "customer.hurry");
         return new Visit(
                 methods(deed, choices),
@@ -131,6 +135,9 @@ record Visit(
     }
 
     private static String codeOf(String wallet, SimulatedScenario scenario) {
+        if (wallet.equals("unionpay")) {
+            return SimulatedQrScenario.valueOf(scenario.name()).code();
+        }
         String name = wallet + "-" + scenario.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return SimulatedCodes.named(name).orElseThrow().code();
     }

@@ -60,9 +60,13 @@ final class WireWatch {
             check(durable.mayBeUndone(message.stan()), "I1", "a reversal left before its entry was durable", reference);
             return;
         }
-        if (message.mti().startsWith("08")) {
-            check(earlier == null, "C1", "a sign-on has a STAN that was used before", reference);
-            check(durable.took(message.stan()), "C1", "a sign-on left before its STAN was durable", reference);
+        if (message.mti().startsWith("08") || message.asks()) {
+            check(earlier == null, "C1", "a sign-on or question has a STAN that was used before", reference);
+            check(
+                    durable.took(message.stan()),
+                    "C1",
+                    "a sign-on or question left before its STAN was durable",
+                    reference);
             return;
         }
         check(durable.mayLeave(message.stan()), "I1", message.mti() + " left before its entry was durable", reference);
@@ -72,14 +76,18 @@ final class WireWatch {
                 "C1/C12",
                 message.mti() + " left with a STAN that was used before",
                 reference);
-        if (message.asksForMoney()) {
+        // What is sent again as it was is no new payment.
+        if (message.asksForMoney() && !repeats) {
             unreversed.removeIf(open -> !durable.unresolved(open.stan()));
             unreversed.forEach(open -> violations.add(
                     "C6",
                     "a new " + message.mti() + " left while " + open.reference()
                             + " had no outcome and its reversal was not sent",
                     List.of(open.reference(), reference)));
-            unreversed.add(message);
+            // A payment by code is asked after first: its undo holds back nobody.
+            if (!message.byCode()) {
+                unreversed.add(message);
+            }
         }
     }
 

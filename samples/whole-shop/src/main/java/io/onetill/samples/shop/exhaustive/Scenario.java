@@ -7,6 +7,7 @@ import static io.onetill.payment.PaymentStatus.DECLINED;
 import io.onetill.PaymentHandle;
 import io.onetill.Payments;
 import io.onetill.card.simulator.SimulatedCards;
+import io.onetill.card.simulator.SimulatedQrScenario;
 import io.onetill.payment.EntryMode;
 import io.onetill.payment.FollowUpRequest;
 import io.onetill.payment.Money;
@@ -63,6 +64,12 @@ public enum Scenario {
     ALIPAY_CODE(PaymentMethod.PAYMENT_CODE, code("alipay-pays"), APPROVED),
     /** A WeChat payment code whose payer types a password first (USERPAYING). */
     WECHAT_CODE(PaymentMethod.PAYMENT_CODE, code("wechat-password-then-pays"), APPROVED),
+    /** A UnionPay code, paid at once over the acquirer. */
+    UNIONPAY_PAY(PaymentMethod.PAYMENT_CODE, unionPay(SimulatedQrScenario.PAYS), APPROVED),
+    /** The refund of a part of a UnionPay sale. */
+    UNIONPAY_REFUND(UNIONPAY_PAY, PaymentKind.REFUND),
+    /** The void of a UnionPay sale. */
+    UNIONPAY_VOID(UNIONPAY_PAY, PaymentKind.VOID),
     /** A shown code, paid by Alipay. */
     ALIPAY_SHOWN(PaymentMethod.DYNAMIC_QR, scan("支付宝"), APPROVED),
     /** A shown code, paid by WeChat Pay. */
@@ -217,6 +224,10 @@ public enum Scenario {
     private static Consumer<ScriptedShop> code(String name) {
         String code = SimulatedCodes.named(name).orElseThrow().code();
         return shop -> shop.shows(code);
+    }
+
+    private static Consumer<ScriptedShop> unionPay(SimulatedQrScenario payer) {
+        return shop -> shop.shows(payer.code());
     }
 
     /** Scans again after a while: the code may have come late. */
