@@ -248,7 +248,12 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Bill> fetch(LocalDate day) {
-        return guarded(() -> wallet.bill(day, line()));
+        return bills().fetch(day);
+    }
+
+    /** Its bills, as files too; usable once the channel is open. */
+    public WalletBills bills() {
+        return new WalletBills(wallet, worker, this::line);
     }
 
     private WalletLine line() {
