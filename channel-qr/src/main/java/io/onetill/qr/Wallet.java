@@ -3,13 +3,16 @@ package io.onetill.qr;
 import io.onetill.channel.Answer;
 import io.onetill.channel.UndoAnswer;
 import io.onetill.payment.Money;
-import io.onetill.reconciliation.Bill;
+import io.onetill.qr.bill.BillAnswer;
+import io.onetill.qr.bill.BillFormat;
+import io.onetill.qr.bill.BillKind;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What differs between wallets: how their messages are written and read. Stateless; {@link WalletChannel} does the
@@ -50,8 +53,14 @@ public interface Wallet {
     /** Cancels, reverses or closes a sale; gives the money back if it was paid. */
     Future<UndoAnswer> undo(WalletOrder order, WalletLine line);
 
-    /** Fetches the bill of a business day. */
-    Future<Bill> bill(LocalDate day, WalletLine line);
+    /** How its bills are read. */
+    BillFormat billFormat();
+
+    /** Which bills it has. */
+    Set<BillKind> billKinds();
+
+    /** Fetches the bill of a business day as the wallet gives it. */
+    Future<BillAnswer> bill(BillKind kind, LocalDate day, WalletLine line);
 
     /**
      * Checks a notification: signature over the raw bytes, our ids, an amount above zero, and its age.

@@ -105,6 +105,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
+        notifications.reopened();
         line = KeyedTransport.line(wallet, new WalletLine(services, transport, worker, timeouts));
         return Future.succeededFuture();
     }
@@ -247,7 +248,12 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Bill> fetch(LocalDate day) {
-        return guarded(() -> wallet.bill(day, line()));
+        return bills().fetch(day);
+    }
+
+    /** Its bills, as files too; usable once the channel is open. */
+    public WalletBills bills() {
+        return new WalletBills(wallet, worker, this::line);
     }
 
     private WalletLine line() {

@@ -3,6 +3,7 @@ package io.onetill.qr;
 import io.onetill.channel.ResolvePolicy;
 import io.onetill.channel.ResolvePolicy.Remedy;
 import io.onetill.codec.JsonPosition;
+import io.onetill.qr.bill.BillHours;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import java.util.Objects;
  */
 public final class WalletPolicyFile {
     private static final String RESOURCE = "wallet-policies.json";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_SECONDS = 86_400;
 
     /** The figures that ship. */
@@ -43,8 +47,9 @@ public final class WalletPolicyFile {
      * One figure.
      *
      * @param wallet id of the wallet's channel
-     * @param of {@code payment-code}, {@code shown-qr}, {@code refund} or {@code http}
-     * @param figure what it is the time of, named as in {@link ResolvePolicy} and {@link WalletTimeouts}
+     * @param of {@code payment-code}, {@code shown-qr}, {@code refund}, {@code http} or {@code bill}
+     * @param figure what it is the time of, named as in {@link ResolvePolicy}, {@link WalletTimeouts} and
+     *     {@link BillHours}; hours are seconds after midnight
      * @param seconds the figure, 0 to 86400
      * @param source where it stands, or that it is our own
      * @param date when it was read there or set, as {@code 2026-11-23}
@@ -96,6 +101,20 @@ public final class WalletPolicyFile {
     public WalletTimeouts timeouts(String wallet) {
         return new WalletTimeouts(
                 time(wallet, "http", "pay"), time(wallet, "http", "other"), time(wallet, "http", "bill"));
+    }
+
+    /**
+     * When this wallet's bills are asked for.
+     *
+     * @throws IllegalArgumentException if there are no figures for it
+     */
+    public BillHours billHours(String wallet) {
+        return new BillHours(
+                CHINA,
+                LocalTime.MIDNIGHT.plus(time(wallet, "bill", "from")),
+                LocalTime.MIDNIGHT.plus(time(wallet, "bill", "empty-from")),
+                time(wallet, "bill", "retry-first"),
+                time(wallet, "bill", "retry-most"));
     }
 
     /** How long a code that is shown may be scanned. */

@@ -14,11 +14,11 @@ import io.onetill.payment.Money;
 import io.onetill.payment.PaymentKind;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.FakeTill.TestAttempt;
-import io.onetill.qr.alipay.AlipayBillFile;
 import io.onetill.qr.alipay.AlipayWallet;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.qr.simulator.SimulatedLedger;
 import io.onetill.qr.simulator.SimulatedWallets;
-import io.onetill.qr.wechat.WeChatBillFile;
 import io.onetill.qr.wechat.WeChatWallet;
 import io.onetill.reconciliation.Bill;
 import io.onetill.reconciliation.BillRow;
@@ -113,7 +113,7 @@ class BillTest {
                 + "`2026-11-23 10:00:00,`42,`A1,`SUCCESS,`0,`0,`0.00,`,`tea, green,`0.01000,`1.00,`0.00\n"
                 + "`2026-11-23 10:00:00,`43,`A2,`SUCCESS,`0,`0,`0.00,`,`tea,`0.01000,`1.005,`0.00\n"
                 + "总交易单数,应结订单总金额\n`3,`2.00\n";
-        Bill bill = WeChatBillFile.parse(DAY, file.getBytes(StandardCharsets.UTF_8));
+        Bill bill = BillFile.parse(BillFormat.WECHAT, DAY, file.getBytes(StandardCharsets.UTF_8));
         assertEquals(1, bill.rows().size());
         assertEquals(Money.fen(100), bill.rows().get(0).amount());
         assertEquals(2, bill.unreadable().size(), bill.unreadable().toString());
@@ -126,12 +126,13 @@ class BillTest {
                 + "2200\t,A1\t,交易,1.00,\t,-0.01\r\n"
                 + "2200\t,A1\t,退款,-0.50,R1\t,0.01\r\n"
                 + "#交易合计：2笔，商家实收共1.00元\r\n#退款合计：1笔，商家实收退款共0.50元\r\n";
-        Bill bill = AlipayBillFile.parse(DAY, file.getBytes(Charset.forName("GBK")));
+        Bill bill = BillFile.parse(BillFormat.ALIPAY, DAY, file.getBytes(Charset.forName("GBK")));
         assertEquals(2, bill.rows().size());
         assertEquals("R1", bill.rows().get(1).reference());
         assertEquals(Money.fen(-1), bill.rows().get(1).fee());
         assertEquals(1, bill.unreadable().size());
         assertThrows(
-                IllegalArgumentException.class, () -> AlipayBillFile.parse(DAY, new byte[] {'P', 'K', 3, 4, 0, 0}));
+                IllegalArgumentException.class,
+                () -> BillFile.parse(BillFormat.ALIPAY, DAY, new byte[] {'P', 'K', 3, 4, 0, 0}));
     }
 }

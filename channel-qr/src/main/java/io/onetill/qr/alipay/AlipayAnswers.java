@@ -1,7 +1,6 @@
 package io.onetill.qr.alipay;
 
 import com.alipay.api.AlipayResponse;
-import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
 import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.alipay.api.response.AlipayTradeCloseResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
@@ -23,7 +22,6 @@ import io.onetill.qr.WalletText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -203,16 +201,6 @@ final class AlipayAnswers {
 
     static UndoAnswer again(Facts facts) {
         return new UndoAnswer.TryAgain(ErrorCode.NO_ANSWER, facts);
-    }
-
-    /** Where the bill is; nothing if the day was empty, an empty text if there is no usable answer. */
-    static Optional<String> billUrl(AlipayDataDataserviceBillDownloadurlQueryResponse response) {
-        boolean none = "EMPTY_DATA_WITH_BILL_FILE".equals(response.getBillFileCode())
-                || text(response.getSubCode()).toLowerCase(Locale.ROOT).endsWith("bill_not_exist");
-        if (none) {
-            return Optional.empty();
-        }
-        return Optional.of("10000".equals(response.getCode()) ? text(response.getBillDownloadUrl()) : "");
     }
 
     /** An amount in yuan as Alipay writes it, if it is one. */

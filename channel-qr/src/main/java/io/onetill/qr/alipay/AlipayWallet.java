@@ -1,12 +1,10 @@
 package io.onetill.qr.alipay;
 
-import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradePayModel;
 import com.alipay.api.domain.AlipayTradePrecreateModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
-import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
@@ -26,15 +24,17 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletText;
-import io.onetill.reconciliation.Bill;
+import io.onetill.qr.bill.BillAnswer;
+import io.onetill.qr.bill.BillFormat;
+import io.onetill.qr.bill.BillKind;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Alipay, over its v2 gateway or its v3 form: face-to-face payment (barcode and shown code), refund, cancel, bill. */
 public final class AlipayWallet implements Wallet {
@@ -163,35 +163,19 @@ public final class AlipayWallet implements Wallet {
     }
 
     @Override
-    public Future<Bill> bill(LocalDate day, WalletLine line) {
-        AlipayDataDataserviceBillDownloadurlQueryModel model = new AlipayDataDataserviceBillDownloadurlQueryModel();
-        model.setBillType("trade");
-        model.setBillDate(day.toString());
-        options.partner().flatMap(AlipayPartner::subMerchantId).ifPresent(model::setSmid);
-        Exchange<Optional<String>> where = gateway.call(
-                new AlipayDataDataserviceBillDownloadurlQueryRequest(),
-                model,
-                false,
-                AlipayAnswers::billUrl,
-                Optional.of(""));
-        return line.run(where, line.timeouts().other()).compose(url -> {
-            if (url.isEmpty()) {
-                return Future.succeededFuture(new Bill(id(), day, List.of(), List.of()));
-            }
-            if (url.get().isEmpty()) {
-                return Future.failedFuture(new IllegalStateException("Alipay gave no bill for " + day));
-            }
-            return download(url.get(), day, line);
-        });
+    public BillFormat billFormat() {
+        return BillFormat.ALIPAY;
     }
 
-    private Future<Bill> download(String url, LocalDate day, WalletLine line) {
-        WalletHttpRequest get = new WalletHttpRequest("GET", url, Map.of(), new byte[0]);
-        return line.transport()
-                .send(get, line.timeouts().bill())
-                .compose(file -> file.status() == 200
-                        ? line.worker().run(() -> AlipayBillFile.parse(day, file.body()))
-                        : Future.failedFuture(new IllegalStateException("bill download: HTTP " + file.status())));
+    @Override
+    public Set<BillKind> billKinds() {
+        return Set.of(BillKind.TRADE);
+    }
+
+    @Override
+    public Future<BillAnswer> bill(BillKind kind, LocalDate day, WalletLine line) {
+        return new AlipayBillDownload(gateway, options.partner().flatMap(AlipayPartner::subMerchantId))
+                .fetch(day, line);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     private final SimulatedAlipayDesk desk;
     private final SimulatedAlipaySeal seal;
     private final SimulatedAlipayRest rest;
-    private final String publicUrl;
+    private final SimulatedAlipayBillDesk bills;
 
     SimulatedAlipay(
             SimulatedBooks books,
@@ -67,14 +66,15 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
             WalletVerifier appVerifier,
             WalletSigner signer,
             SimulatedFaults faults,
+            SimulatedBillRules billRules,
             String publicUrl) {
         super(ID, faults);
+        this.bills = new SimulatedAlipayBillDesk(books, identities, billRules, publicUrl);
         this.books = books;
         this.identities = identities;
         this.desk = new SimulatedAlipayDesk(books, identities);
         this.seal = new SimulatedAlipaySeal(books, identities, SimulatedAlipayKeys.rsa(appVerifier, signer));
         this.rest = new SimulatedAlipayRest(seal);
-        this.publicUrl = publicUrl;
     }
 
     /** From now on signs and verifies with these, for example in certificate mode. */
@@ -116,9 +116,7 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
     @Override
     Optional<WalletHttpResponse> answer(WalletHttpRequest request) {
         if (request.path().equals(BILL_PATH)) {
-            LocalDate day = LocalDate.parse(SimulatedWire.parse(request.query()).getOrDefault("day", ""));
-            return Optional.of(new WalletHttpResponse(
-                    200, Map.of("Content-Type", "application/zip"), SimulatedBills.alipay(books, identities, day)));
+            return Optional.of(bills.download(SimulatedWire.parse(request.query())));
         }
         String method = method(request);
         if (request.path().startsWith(V3_PATH)) {
@@ -162,7 +160,9 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         try {
             synchronized (books.ledger()) {
                 return switch (method) {
-                    case BILL -> Optional.of(bill(biz));
+                    case BILL ->
+                        Optional.of(bills.address(
+                                biz, seal.partner().subMerchantId().orElse("")));
                     case CERTIFICATE -> Optional.of(certificate(biz));
                     default -> desk.act(method, biz, notifyUrl, seal.partner());
                 };
@@ -170,17 +170,6 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         } catch (ClassCastException | DateTimeException | IllegalArgumentException e) {
             return Optional.of(failure("40002", "Invalid Arguments", "isv.invalid-parameter"));
         }
-    }
-
-    private JsonObject bill(JsonObject biz) {
-        if (!biz.getString("bill_type", "").equals("trade")) {
-            return refused("INVAILID_ARGUMENTS");
-        }
-        if (!biz.getString("smid", "").equals(seal.partner().subMerchantId().orElse(""))) {
-            return refused("INVAILID_ARGUMENTS");
-        }
-        LocalDate day = LocalDate.parse(biz.getString("bill_date", "-"));
-        return ok(new JsonObject().put("bill_download_url", publicUrl + BILL_PATH + "?day=" + day));
     }
 
     private JsonObject certificate(JsonObject biz) {

@@ -43,6 +43,7 @@ public final class SimulatedWallets {
     private final SimulatedLedger ledger;
     private final Supplier<Instant> clock;
     private final SimulatedFaults faults = new SimulatedFaults();
+    private final SimulatedBillRules billRules = new SimulatedBillRules();
     private final SimulatedAlipay alipay;
     private final SimulatedWeChatPay weChat;
     private volatile Consumer<SimulatedNotification> sink = notification -> {};
@@ -54,7 +55,13 @@ public final class SimulatedWallets {
         SimulatedBooks alipayBooks = new SimulatedBooks(SimulatedAlipay.ID, ledger, clock);
         SimulatedBooks weChatBooks = new SimulatedBooks(SimulatedWeChatPay.ID, ledger, clock);
         this.alipay = new SimulatedAlipay(
-                alipayBooks, identities, verifier("alipay-app"), signer("alipay-gateway"), faults, publicUrl);
+                alipayBooks,
+                identities,
+                verifier("alipay-app"),
+                signer("alipay-gateway"),
+                faults,
+                billRules,
+                publicUrl);
         SimulatedWeChatCertificates certificates = new SimulatedWeChatCertificates(
                 new SimulatedWeChatCertificates.Key(identities.weChatPublicKeyId(), signer("wechat-platform")),
                 signer("wechat-platform-2"),
@@ -65,8 +72,8 @@ public final class SimulatedWallets {
             alipay.acceptTimestampsWithin(SKEW);
             seal.acceptTimestampsWithin(SimulatedWeChatPay.SKEW);
         }
-        this.weChat =
-                new SimulatedWeChatPay(weChatBooks, identities, seal, certificates, TEST_API_V2_KEY, faults, publicUrl);
+        this.weChat = new SimulatedWeChatPay(
+                weChatBooks, identities, seal, certificates, TEST_API_V2_KEY, faults, billRules, publicUrl);
     }
 
     /**
@@ -99,6 +106,11 @@ public final class SimulatedWallets {
     /** What goes wrong. */
     public SimulatedFaults faults() {
         return faults;
+    }
+
+    /** When bills exist. */
+    public SimulatedBillRules billRules() {
+        return billRules;
     }
 
     /** The books. */

@@ -20,6 +20,10 @@ final class SimulatedWeChatBodies {
         abnormal = yes;
     }
 
+    boolean refundsEndAbnormal() {
+        return abnormal;
+    }
+
     static String state(SimulatedOrder order) {
         return switch (order.state()) {
             case CREATED -> "NOTPAY";

@@ -6,9 +6,7 @@ import io.onetill.qr.simulator.SimulatedOrder.Refund;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +27,7 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     private final SimulatedIdentities identities;
     private final SimulatedWeChatBodies bodies;
     private final SimulatedWeChatSeal seal;
-    private final String publicUrl;
+    private final SimulatedWeChatBillDesk bills;
     private final SimulatedWeChatV3 orders;
     private final SimulatedWeChatVoice voice;
     private final SimulatedWeChatRefunds refunds;
@@ -45,13 +43,15 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
             SimulatedWeChatCertificates certificates,
             String apiV2Key,
             SimulatedFaults faults,
+            SimulatedBillRules billRules,
             String publicUrl) {
         super(ID, faults);
         this.books = books;
         this.identities = identities;
         this.bodies = new SimulatedWeChatBodies(identities);
+        this.bills = new SimulatedWeChatBillDesk(
+                books, new SimulatedWeChatBills(books, identities, bodies::refundsEndAbnormal), billRules, publicUrl);
         this.seal = seal;
-        this.publicUrl = publicUrl;
         SimulatedWeChatOrders rules = new SimulatedWeChatOrders(books);
         this.voice = new SimulatedWeChatVoice(seal, bodies, faults::said);
         this.orders = new SimulatedWeChatV3(books, rules, new SimulatedWeChatNames(identities), bodies, voice);
@@ -188,17 +188,10 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     }
 
     private WalletHttpResponse bill(WalletHttpRequest request) {
-        LocalDate day = LocalDate.parse(SimulatedWire.parse(request.query()).get("bill_date"));
-        byte[] file = SimulatedBills.weChat(books, identities, day);
-        if (request.path().equals(BILL_PATH)) {
-            return new WalletHttpResponse(200, Map.of("Content-Type", "text/plain"), file);
-        }
-        return voice.ok(
+        return bills.handle(
                 request,
-                new JsonObject()
-                        .put("hash_type", "SHA1")
-                        .put("hash_value", SimulatedBills.sha1(file))
-                        .put("download_url", publicUrl + BILL_PATH + "?token=simulated&bill_date=" + day));
+                body -> voice.ok(request, body),
+                (status, code, message) -> voice.failure(request, status, code, message));
     }
 
     /** The signed notification that a shown code was paid. */

@@ -5,70 +5,104 @@ import io.onetill.codec.Hex;
 import io.onetill.qr.Exchange;
 import io.onetill.qr.WalletHttpResponse;
 import io.onetill.qr.WalletLine;
+import io.onetill.qr.bill.BillAnswer;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillKind;
+import io.onetill.qr.bill.BillLimits;
 import io.onetill.qr.wechat.WeChatGateway.Reply;
-import io.onetill.reconciliation.Bill;
 import io.vertx.core.Future;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a trade bill: asks for its address and digest, downloads it with a signed request, and checks the digest,
- * because the download itself carries no signature.
+ * Fetches a bill: asks for its address and digest, downloads it packed with a signed request, and checks the digest of what
+ * is in the package, because the download itself carries no signature.
  */
 final class WeChatBillDownload {
+    /** Where the bill is, or what was said instead. */
+    private record Where(
+            @Nullable QueryBillEntity entity, @Nullable BillAnswer instead) {}
+
     private final WeChatGateway gateway;
 
     WeChatBillDownload(WeChatGateway gateway) {
         this.gateway = gateway;
     }
 
-    Future<Bill> fetch(LocalDate day, WalletLine line) {
-        Exchange<Optional<QueryBillEntity>> where =
-                gateway.get("/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL", WeChatBillDownload::address);
-        return line.run(where, line.timeouts().other())
-                .compose(entity -> entity.map(found -> download(found, day, line))
-                        .orElseGet(() -> Future.succeededFuture(new Bill("wechat", day, List.of(), List.of()))));
+    Future<BillAnswer> fetch(BillKind kind, LocalDate day, WalletLine line) {
+        Exchange<Where> where = gateway.get(target(kind, day) + "&tar_type=GZIP", WeChatBillDownload::where);
+        return line.run(where, line.timeouts().other()).compose(found -> {
+            if (found.instead() != null) {
+                return Future.succeededFuture(found.instead());
+            }
+            return found.entity() != null
+                    ? download(found.entity(), line)
+                    : Future.failedFuture(new IllegalStateException("WeChat Pay gave no bill for " + day));
+        });
     }
 
-    /** Nothing if there was no business that day. */
-    private static Optional<QueryBillEntity> address(Reply reply) {
+    private static String target(BillKind kind, LocalDate day) {
+        return switch (kind) {
+            case TRADE -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL";
+            case SALES -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=SUCCESS";
+            case REFUNDS -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=REFUND";
+            case FUND_FLOW -> "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC";
+        };
+    }
+
+    private static Where where(Reply reply) {
         if (reply.verified() && reply.code().equals("NO_STATEMENT_EXIST")) {
-            return Optional.empty();
+            return new Where(null, new BillAnswer.None(false));
         }
-        return Optional.of(reply.ok() ? reply : new Reply(reply.status(), false, ""))
-                .flatMap(usable -> usable.read(QueryBillEntity.class))
-                .filter(entity -> entity.getDownloadUrl() != null && entity.getHashValue() != null)
-                .or(() -> {
+        if (reply.verified() && reply.code().equals("STATEMENT_CREATING")) {
+            return new Where(null, new BillAnswer.NotYet());
+        }
+        Optional<QueryBillEntity> entity = reply.ok() ? reply.read(QueryBillEntity.class) : Optional.empty();
+        return entity.filter(found -> found.getDownloadUrl() != null && found.getHashValue() != null)
+                .map(found -> new Where(found, null))
+                .orElseGet(() -> {
                     throw new IllegalStateException(
                             "WeChat Pay gave no bill: HTTP " + reply.status() + " " + reply.code());
                 });
     }
 
-    private Future<Bill> download(QueryBillEntity entity, LocalDate day, WalletLine line) {
+    private Future<BillAnswer> download(QueryBillEntity entity, WalletLine line) {
         URI url = URI.create(entity.getDownloadUrl());
         String signedTarget = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        Exchange<Bill> download = new Exchange<>(
-                stamp -> gateway.request("GET", signedTarget, "", stamp),
-                (response, now) -> checked(entity, day, response));
+        Exchange<BillAnswer> download = new Exchange<>(
+                stamp -> gateway.request("GET", signedTarget, "", stamp), (response, now) -> checked(entity, response));
         return line.run(download, line.timeouts().bill());
     }
 
-    private static Bill checked(QueryBillEntity entity, LocalDate day, WalletHttpResponse response) {
+    private static BillAnswer checked(QueryBillEntity entity, WalletHttpResponse response) {
         if (response.status() != 200) {
             throw new IllegalStateException("bill download: HTTP " + response.status());
         }
+        if (!digest(response.body()).equalsIgnoreCase(entity.getHashValue())) {
+            throw new IllegalStateException("the bill does not have the digest that was announced");
+        }
+        return new BillAnswer.Ready(response.body());
+    }
+
+    /** Of what is in the gzip, in one pass. */
+    private static String digest(byte[] file) {
         try {
-            String digest = Hex.encode(MessageDigest.getInstance("SHA-1").digest(response.body()));
-            if (!digest.equalsIgnoreCase(entity.getHashValue())) {
-                throw new IllegalStateException("the bill does not have the digest that was announced");
-            }
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            new DigestInputStream(BillFile.content(new ByteArrayInputStream(file), BillLimits.DEFAULT), sha1)
+                    .transferTo(OutputStream.nullOutputStream());
+            return Hex.encode(sha1.digest());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no SHA-1", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the bill was cut", e);
         }
-        return WeChatBillFile.parse(day, response.body());
     }
 }

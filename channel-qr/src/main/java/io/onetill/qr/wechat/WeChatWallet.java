@@ -17,7 +17,9 @@ import io.onetill.qr.WalletOrder;
 import io.onetill.qr.WalletPolicies;
 import io.onetill.qr.WalletRefund;
 import io.onetill.qr.WalletText;
-import io.onetill.reconciliation.Bill;
+import io.onetill.qr.bill.BillAnswer;
+import io.onetill.qr.bill.BillFormat;
+import io.onetill.qr.bill.BillKind;
 import io.onetill.secret.PaymentCode;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,8 +27,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * WeChat Pay: payment-code pay, native pay, refund, reverse, close, bill, for merchants and for service providers.
@@ -150,8 +154,18 @@ public final class WeChatWallet implements Wallet {
     }
 
     @Override
-    public Future<Bill> bill(LocalDate day, WalletLine line) {
-        return new WeChatBillDownload(gateway).fetch(day, line);
+    public BillFormat billFormat() {
+        return BillFormat.WECHAT;
+    }
+
+    @Override
+    public Set<BillKind> billKinds() {
+        return EnumSet.allOf(BillKind.class);
+    }
+
+    @Override
+    public Future<BillAnswer> bill(BillKind kind, LocalDate day, WalletLine line) {
+        return new WeChatBillDownload(gateway).fetch(kind, day, line);
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.onetill.qr.alipay.AlipayBillFile;
-import io.onetill.qr.wechat.WeChatBillFile;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.reconciliation.Bill;
 import io.onetill.reconciliation.CardBill;
 import io.onetill.reconciliation.Reconciliation;
@@ -21,12 +21,17 @@ class BillFuzzTest {
 
     @FuzzTest
     void alipayBill(byte[] input) {
-        read(input, () -> AlipayBillFile.parse(DAY, input));
+        read(input, () -> BillFile.parse(BillFormat.ALIPAY, DAY, input));
     }
 
     @FuzzTest
     void weChatBill(byte[] input) {
-        read(input, () -> WeChatBillFile.parse(DAY, input));
+        read(input, () -> BillFile.parse(BillFormat.WECHAT, DAY, input));
+    }
+
+    @FuzzTest
+    void unionPayBill(byte[] input) {
+        read(input, () -> BillFile.parse(BillFormat.UNIONPAY, DAY, input));
     }
 
     @FuzzTest

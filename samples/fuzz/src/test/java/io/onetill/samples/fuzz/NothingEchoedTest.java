@@ -23,10 +23,10 @@ import io.onetill.payment.RequestId;
 import io.onetill.qr.PaymentCodeFile;
 import io.onetill.qr.PaymentCodeTable;
 import io.onetill.qr.RsaSignatures;
-import io.onetill.qr.alipay.AlipayBillFile;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.qr.emvco.ConsumerQr;
 import io.onetill.qr.emvco.MerchantQr;
-import io.onetill.qr.wechat.WeChatBillFile;
 import io.onetill.reconciliation.CardBill;
 import io.onetill.secret.Pan;
 import io.onetill.secret.PaymentCode;
@@ -102,8 +102,8 @@ class NothingEchoedTest {
                 new Parser("consumer QR", "hQVDUFYwMWEaTwegAAAAVVVVVw8SNFZ4kBI0WNGRIgESNF8=", ConsumerQr::decode),
                 new Parser("payment code file", PaymentCodeFile.write(PaymentCodeTable.SHIPPED), PaymentCodeFile::read),
                 new Parser("card bill", bill, text -> CardBill.read("card", DAY, text)),
-                Parser.ofFile("Alipay bill", bill, file -> AlipayBillFile.parse(DAY, file)),
-                Parser.ofFile("WeChat Pay bill", bill, file -> WeChatBillFile.parse(DAY, file)),
+                Parser.ofFile("Alipay bill", bill, file -> BillFile.parse(BillFormat.ALIPAY, DAY, file)),
+                Parser.ofFile("WeChat Pay bill", bill, file -> BillFile.parse(BillFormat.WECHAT, DAY, file)),
                 Parser.ofBytes("TLV", "6F1A840E315041592E5359532E4444463031A5088801025F2D027A68", Tlv::decodeAll),
                 Parser.ofBytes("BCD", "123456", bytes -> Bcd.unpackDigits(bytes, 0, bytes.length)),
                 Parser.ofBytes("envelope", "001960000300006031003100000800000000000000000000000000", Envelope::open),

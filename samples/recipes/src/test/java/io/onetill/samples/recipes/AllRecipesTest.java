@@ -38,6 +38,14 @@ class AllRecipesTest {
                             "refunded 25.00 CNY, left 5.00 CNY"),
             "PowerCutAndRecover",
                     List.of("SALE 45.00 CNY CANCELLED NO_ANSWER_REVERSED", "the customer is charged 0.00 CNY"),
+            "YesterdaysBills",
+                    List.of(
+                            "SALE 30.00 CNY APPROVED",
+                            "2026-11-21: kept, no business",
+                            "2026-11-22: the bill is not ready, asked again in PT1M",
+                            "2026-11-22: the bill is not ready, asked again in PT2M",
+                            "2026-11-22: kept",
+                            "wechat: 1 matched, clean"),
             "EndOfDay",
                     List.of(
                             "[TOTAL]",

@@ -5,8 +5,8 @@ import io.onetill.card.simulator.SimulatedLedgerEntry;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentKind;
-import io.onetill.qr.alipay.AlipayBillFile;
-import io.onetill.qr.wechat.WeChatBillFile;
+import io.onetill.qr.bill.BillFile;
+import io.onetill.qr.bill.BillFormat;
 import io.onetill.reconciliation.Bill;
 import io.onetill.reconciliation.BillRow;
 import io.onetill.reconciliation.CardBill;
@@ -67,8 +67,8 @@ final class Books {
         try {
             byte[] bytes = Files.readAllBytes(file);
             return switch (channel) {
-                case "alipay" -> AlipayBillFile.parse(day, bytes);
-                case "wechat" -> WeChatBillFile.parse(day, bytes);
+                case "alipay" -> BillFile.parse(BillFormat.ALIPAY, day, bytes);
+                case "wechat" -> BillFile.parse(BillFormat.WECHAT, day, bytes);
                 case "card", UnionPayQrChannel.ID ->
                     CardBill.read(channel, day, new String(bytes, StandardCharsets.UTF_8));
                 default -> throw new BadInputException("--channel: expected one of " + CHANNELS);

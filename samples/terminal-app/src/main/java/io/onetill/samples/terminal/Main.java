@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             ReceiptCommand.class,
             ReconcileCommand.class,
+            BillsCommand.class,
             AttentionCommand.class,
             CloseDayCommand.class,
             TerminalCommand.class,

@@ -30,6 +30,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--channel", description = "alipay, wechat, unionpay or card (default: all; needed with --bill).")
     private @Nullable String channel;
 
+    @Option(names = "--kept", description = "The wallets' bills as they were kept, see bills (default: fetched).")
+    private boolean kept;
+
     @Override
     public Integer call() {
         Screen screen = common.screen();
@@ -39,6 +42,9 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         if (bill != null && channel == null) {
             throw new BadInputException("--bill: expected --channel alipay, wechat, unionpay or card with it");
+        }
+        if (bill != null && kept) {
+            throw new BadInputException("--bill: expected no --kept with it");
         }
         try (SimulatedShop shop = SimulatedShop.open(common.data, screen)) {
             List<ReconciliationResult> results = new ArrayList<>();
@@ -60,7 +66,11 @@ final class ReconcileCommand implements Callable<Integer> {
             return List.of(Books.read(bill, channel, of));
         }
         List<String> channels = channel == null ? Books.CHANNELS : List.of(channel);
-        return channels.stream().map(each -> Books.fetch(shop, each, of)).toList();
+        return channels.stream()
+                .map(each -> kept && KeptBills.WALLETS.contains(each)
+                        ? KeptBills.bill(common.data, each, of)
+                        : Books.fetch(shop, each, of))
+                .toList();
     }
 
     private static JsonObject json(LocalDate of, List<ReconciliationResult> results, DayReport report) {
