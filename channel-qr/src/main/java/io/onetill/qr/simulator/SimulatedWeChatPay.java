@@ -24,7 +24,6 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
 
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private final SimulatedBooks books;
-    private final SimulatedIdentities identities;
     private final SimulatedWeChatBodies bodies;
     private final SimulatedWeChatSeal seal;
     private final SimulatedWeChatBillDesk bills;
@@ -47,7 +46,6 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
             String publicUrl) {
         super(ID, faults);
         this.books = books;
-        this.identities = identities;
         this.bodies = new SimulatedWeChatBodies(identities);
         this.bills = new SimulatedWeChatBillDesk(
                 books, new SimulatedWeChatBills(books, identities, bodies::refundsEndAbnormal), billRules, publicUrl);
