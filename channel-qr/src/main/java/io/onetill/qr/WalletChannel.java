@@ -105,6 +105,7 @@ public final class WalletChannel implements PaymentChannel, BillSource {
 
     @Override
     public Future<Void> open(TillServices services) {
+        notifications.reopened();
         line = KeyedTransport.line(wallet, new WalletLine(services, transport, worker, timeouts));
         return Future.succeededFuture();
     }

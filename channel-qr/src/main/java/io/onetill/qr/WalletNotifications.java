@@ -45,6 +45,13 @@ final class WalletNotifications {
         this.worker = worker;
     }
 
+    /** Forgets what was taken: a till that is opened anew knows from its journal, and hints of the former may never end. */
+    void reopened() {
+        synchronized (taken) {
+            taken.clear();
+        }
+    }
+
     NotificationCounts counts() {
         return new NotificationCounts(kept.sum(), repeated.sum(), refused.sum(), probes.sum(), late.sum());
     }
@@ -102,7 +109,7 @@ final class WalletNotifications {
                 kept.increment();
             } else {
                 synchronized (taken) {
-                    taken.remove(id);
+                    taken.remove(id, durable.future());
                 }
             }
             durable.handle(result);

@@ -1,6 +1,7 @@
 package io.onetill.qr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onetill.PaymentHandle;
@@ -9,10 +10,13 @@ import io.onetill.journal.EntryType;
 import io.onetill.journal.MemoryJournal;
 import io.onetill.payment.Language;
 import io.onetill.payment.Money;
+import io.onetill.payment.OpenWork;
+import io.onetill.payment.OpenWorkKind;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.payment.PaymentRequest;
 import io.onetill.payment.PaymentStatus;
+import io.onetill.payment.RefundRequest;
 import io.onetill.payment.RequestId;
 import io.onetill.qr.alipay.AlipayWallet;
 import io.onetill.qr.simulator.SimulatedLedger;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,7 +41,7 @@ class NotificationReplayTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T02:00:00Z"));
     private final SimulatedWallets wallets =
             SimulatedWallets.withCheapSignatures(SimulatedLedger.inMemory(), time::wallTime);
-    private final MemoryJournal.Store disk = new MemoryJournal.Store();
+    private MemoryJournal.Store disk = new MemoryJournal.Store();
     private final List<SimulatedNotification> sent = new ArrayList<>();
     private MemoryJournal journal = new MemoryJournal(disk, Runnable::run);
     private WalletChannel channel;
@@ -47,7 +52,7 @@ class NotificationReplayTest {
         String url = "https://shop.example/notify/" + wallet;
         Wallet rules = wallet.equals("alipay")
                 ? new AlipayWallet(wallets.alipayOptions().withNotifyUrl(url))
-                : new WeChatWallet(wallets.weChatOptions().withNotifyUrl(url));
+                : new WeChatWallet(wallets.weChatOptions().withNotifyUrl(url).withRefundNotifyUrl(url));
         WalletTransport inner = wallets.transport(time);
         WalletTransport counting = new WalletTransport() {
             @Override
@@ -168,5 +173,40 @@ class NotificationReplayTest {
         assertEquals(0, order().chargedFen());
         assertEquals(PaymentStatus.CANCELLED, payment().status());
         assertEquals(List.of(), run(payments.openWork()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aPaymentOfATradeThatNobodyKnowsIsPutBeforeAPersonOnce(String wallet) {
+        shown(wallet);
+        wallets.payer().scan(order().qr());
+        // The till has another disk than the one that it asked with.
+        disk = new MemoryJournal.Store();
+        time.dropAll();
+        start(wallet);
+        assertEquals(20, deliver(20));
+        losePower(wallet);
+        assertEquals(20, deliver(20));
+        List<OpenWork> open = run(payments.openWork());
+        assertEquals(1, open.size());
+        assertEquals(OpenWorkKind.UNKNOWN_TRADE, open.get(0).what());
+        assertEquals(order().outTradeNo(), open.get(0).reference().orElseThrow());
+    }
+
+    @Test
+    void aRefundThatTakesTimeEndsWhenTheWalletSaysSo() {
+        shown("wechat");
+        wallets.payer().scan(order().qr());
+        time.advance(Duration.ofSeconds(10));
+        wallets.weChat().refundTakes(Duration.ofSeconds(11));
+        sent.clear();
+        PaymentHandle refund =
+                payments.refund(new RefundRequest(new RequestId("f1"), payment().id(), Money.fen(300)));
+        time.advance(Duration.ofSeconds(12));
+        assertFalse(refund.result().isComplete());
+        assertEquals(204, run(channel.notified(sent.get(0).signedAnew().get())).status());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(PaymentStatus.APPROVED, refund.result().result().status());
+        assertEquals(580, order().chargedFen());
     }
 }

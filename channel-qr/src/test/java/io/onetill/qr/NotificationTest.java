@@ -172,4 +172,19 @@ class NotificationTest {
         assertEquals(1, till.hints.size());
         assertEquals(99, channel.notificationCounts().repeated());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alipay", "wechat"})
+    void aTillThatIsOpenedAnewDoesNotWaitForAHintOfTheFormer(String wallet) {
+        WalletChannel channel = channel(wallet);
+        paidByScan(channel);
+        till.hintResult = Promise.<Void>promise().future();
+        assertEquals(500, run(channel.notified(sent.get(0).request())).status());
+        till.hintResult = Future.succeededFuture();
+        channel.open(till);
+        assertEquals(
+                wallet.equals("alipay") ? 200 : 204,
+                run(channel.notified(sent.get(0).request())).status());
+        assertEquals(2, till.hints.size());
+    }
 }

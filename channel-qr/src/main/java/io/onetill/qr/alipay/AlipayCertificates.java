@@ -9,17 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,11 +47,17 @@ public final class AlipayCertificates {
     private final String rootCertSn;
     private final String alipayCertSn;
     private final String owner;
+    private final List<X509Certificate> configured;
     private final Set<TrustAnchor> roots;
     private final Map<String, WalletVerifier> trusted = new ConcurrentHashMap<>();
 
     private AlipayCertificates(
-            AlipaySignType signType, X509Certificate app, X509Certificate alipay, List<X509Certificate> roots) {
+            AlipaySignType signType,
+            X509Certificate app,
+            List<X509Certificate> configured,
+            List<X509Certificate> roots) {
+        X509Certificate alipay = configured.get(0);
+        this.configured = configured;
         this.signType = signType;
         this.appCertSn = serialNumber(app);
         this.alipayCertSn = serialNumber(alipay);
@@ -73,8 +81,7 @@ public final class AlipayCertificates {
      */
     public static AlipayCertificates of(AlipaySignType signType, String appCert, String alipayCert, String rootCerts) {
         try {
-            return new AlipayCertificates(
-                    signType, parse(appCert).get(0), parse(alipayCert).get(0), parse(rootCerts));
+            return new AlipayCertificates(signType, parse(appCert).get(0), parse(alipayCert), parse(rootCerts));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("expected certificates as PEM text", e);
         }
@@ -107,11 +114,13 @@ public final class AlipayCertificates {
     void offer(String sn, String pem, Instant now) {
         try {
             List<X509Certificate> chain = parse(pem);
-            if (!owner.isEmpty()
-                    && serialNumber(chain.get(0)).equals(sn)
-                    && owner(chain.get(0)).equals(owner)) {
-                validate(chain, now);
-                trusted.put(sn, verifier(chain.get(0).getPublicKey()));
+            for (X509Certificate leaf : chain) {
+                if (!owner.isEmpty()
+                        && serialNumber(leaf).equals(sn)
+                        && owner(leaf).equals(owner)) {
+                    validate(leaf, chain, now);
+                    trusted.put(sn, verifier(leaf.getPublicKey()));
+                }
             }
         } catch (GeneralSecurityException | RuntimeException e) {
             // Not trusted: answers that are signed with it stay unknown.
@@ -119,16 +128,19 @@ public final class AlipayCertificates {
         }
     }
 
-    private void validate(List<X509Certificate> chain, Instant now) throws GeneralSecurityException {
-        Set<X509Certificate> anchors = new HashSet<>();
-        roots.forEach(root -> anchors.add(root.getTrustedCert()));
-        List<X509Certificate> path =
-                chain.stream().filter(link -> !anchors.contains(link)).toList();
-        PKIXParameters parameters = new PKIXParameters(roots);
+    /** What stands between leaf and root may come along or be in the configured file, in any order. */
+    private void validate(X509Certificate leaf, List<X509Certificate> chain, Instant now)
+            throws GeneralSecurityException {
+        List<X509Certificate> known = new ArrayList<>(chain);
+        known.addAll(configured);
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(leaf);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(roots, target);
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(now));
-        CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
-        CertPathValidator.getInstance("PKIX", PROVIDER).validate(factory.generateCertPath(path), parameters);
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
+        CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
     }
 
     private static List<X509Certificate> parse(String pem) throws GeneralSecurityException {

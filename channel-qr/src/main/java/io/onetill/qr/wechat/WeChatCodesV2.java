@@ -8,6 +8,7 @@ import io.onetill.qr.OutcomeTable.Meaning;
 import io.onetill.qr.Stamp;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletOrder;
+import io.onetill.qr.WalletText;
 import io.onetill.secret.ClearAccess;
 import io.onetill.secret.PaymentCode;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,10 @@ import java.util.function.Function;
  * key for both sides, no time in the signature.
  */
 final class WeChatCodesV2 implements WeChatCodes {
+    // The page says characters for one and nothing for the other; bytes are right either way.
+    private static final int MOST_BODY_BYTES = 127;
+    private static final int MOST_DEVICE_BYTES = 32;
+
     private final WeChatOptions options;
     private final WeChatV2Options older;
     private final WeChatAnswers answers;
@@ -34,13 +39,23 @@ final class WeChatCodesV2 implements WeChatCodes {
     @Override
     public Exchange<Answer> pay(WalletOrder order, PaymentCode code) {
         SortedMap<String, String> fields = of(order);
-        fields.put("body", WeChatXml.carried(WeChatWallet.description(order)));
+        fields.put("body", carried(order.description(), MOST_BODY_BYTES));
         fields.put("total_fee", Long.toString(order.amount().minor()));
         fields.put("fee_type", "CNY");
         fields.put("spbill_create_ip", options.deviceIp());
-        fields.put("device_info", options.storeId());
+        fields.put("device_info", carried(options.storeId(), MOST_DEVICE_BYTES));
         fields.put("auth_code", code.clear(ClearAccess.token()));
         return exchange("/pay/micropay", fields, reply -> paid(order, reply));
+    }
+
+    private static String carried(String text, int mostBytes) {
+        String carried = WeChatXml.carried(text);
+        int characters = mostBytes;
+        String cut = WalletText.atMost(carried, characters);
+        while (cut.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+            cut = WalletText.atMost(carried, --characters);
+        }
+        return cut;
     }
 
     private Answer paid(WalletOrder order, WeChatV2Reply reply) {

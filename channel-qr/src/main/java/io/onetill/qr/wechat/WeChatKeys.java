@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
  * certificates as last fetched, old and new side by side. Safe for any thread.
  *
  * <p>Certificates are fetched when a message names one that is not known, at most once a minute, since anybody can name
- * one; and again after twelve hours, long before those at hand end.
+ * one, or five seconds after a fetch that failed; and again after twelve hours, long before those at hand end.
  */
 final class WeChatKeys {
     private static final long RENEW_MILLIS = Duration.ofHours(12).toMillis();
     private static final long BETWEEN_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long AFTER_FAILURE_MILLIS = Duration.ofSeconds(5).toMillis();
 
     private final WeChatTrust trust;
     private final WeChatCertificates certificates;
     private volatile Map<String, Known> known = Map.of();
     private @Nullable Future<Void> fetching;
     private boolean tried;
+    private volatile boolean failed;
     private long triedAt;
 
     WeChatKeys(WeChatOptions options) {
@@ -49,9 +51,12 @@ final class WeChatKeys {
 
     /** Fetches certificates if these headers name one that is not at hand; completes when that is over, never fails. */
     Future<Void> need(Map<String, String> headers, WalletLine line, WeChatGateway gateway) {
+        if (!trust.platformCertificates()) {
+            return Future.succeededFuture();
+        }
         Optional<String> serial =
                 Optional.ofNullable(Headers.canonical(headers.entrySet()).get("Wechatpay-Serial"));
-        if (!trust.platformCertificates() || serial.isEmpty()) {
+        if (serial.isEmpty()) {
             return Future.succeededFuture();
         }
         boolean missing = find(serial.get(), line.services().time().wallTime()).isEmpty();
@@ -66,14 +71,18 @@ final class WeChatKeys {
             return underWay;
         }
         long now = line.services().time().monotonicMillis();
-        boolean due = !tried || now - triedAt >= (missing ? BETWEEN_MILLIS : RENEW_MILLIS);
-        if (!due) {
+        long between = failed ? AFTER_FAILURE_MILLIS : missing ? BETWEEN_MILLIS : RENEW_MILLIS;
+        if (tried && now - triedAt < between) {
             return Future.succeededFuture();
         }
         tried = true;
         triedAt = now;
         Future<Void> begun = line.run(list(gateway), line.timeouts().other())
-                .onSuccess(found -> found.ifPresent(fresh -> known = Map.copyOf(fresh)))
+                .onComplete(result -> {
+                    Optional<Map<String, Known>> found = result.succeeded() ? result.result() : Optional.empty();
+                    failed = found.isEmpty();
+                    found.ifPresent(fresh -> known = Map.copyOf(fresh));
+                })
                 .mapEmpty();
         fetching = begun;
         return begun;

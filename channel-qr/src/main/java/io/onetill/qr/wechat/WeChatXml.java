@@ -22,12 +22,11 @@ final class WeChatXml {
     static final int MOST_CHARACTERS = 64 * 1024;
 
     private static final int MOST_FIELDS = 200;
-    private static final XMLInputFactory READER = reader();
 
     private WeChatXml() {}
 
     private static XMLInputFactory reader() {
-        // The JDK's own, whatever else is on the class path.
+        // The JDK's own, whatever else is on the class path; one for each text, since sharing it is promised nowhere.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -79,7 +78,7 @@ final class WeChatXml {
             throw new IllegalArgumentException("expected at most " + MOST_CHARACTERS + " characters");
         }
         try {
-            XMLStreamReader reader = READER.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = reader().createXMLStreamReader(new StringReader(text));
             Map<String, String> fields = fields(reader);
             reader.close();
             return fields;

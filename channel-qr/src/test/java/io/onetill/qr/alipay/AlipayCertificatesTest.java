@@ -55,6 +55,18 @@ class AlipayCertificatesTest {
     }
 
     @Test
+    void whatStandsBetweenMayBeMissingOrComeFirst() {
+        String chain = TEST.leaf(TestCertificates.ALIPAY, "alipay-gateway");
+        String end = "-----END CERTIFICATE-----\n";
+        String leaf = chain.substring(0, chain.indexOf(end) + end.length());
+        assertTrue(believed(leaf));
+        String reversed = chain.substring(leaf.length()) + TEST.leaf(TestCertificates.ALIPAY, "alipay-gateway");
+        String number = TEST.number(reversed.substring(reversed.indexOf(end) + end.length()));
+        certificates.offer(number, reversed, NOW);
+        assertTrue(certificates.verifier(number).isPresent());
+    }
+
+    @Test
     void aMerchantsCertificateIsNotBelievedAlthoughItChainsToTheSameRoot() {
         assertFalse(believed(TEST.leaf("CN=Another Shop,O=Another Shop,C=CN", "alipay-app")));
         assertFalse(believed(TEST.leaf("CN=No Owner,C=CN", "alipay-app")));

@@ -12,6 +12,7 @@ import io.onetill.qr.FakeTill.TestAttempt;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
+import io.onetill.qr.simulator.SimulatedFault;
 import io.onetill.qr.simulator.SimulatedNotification;
 import io.onetill.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +146,17 @@ class WeChatKeysTest {
                 Optional.empty());
         assertInstanceOf(Answer.Unknown.class, sale(bench.channel(otherKey)));
         assertInstanceOf(Answer.Success.class, sale(bench.channel(options)));
+    }
+
+    @Test
+    void aFetchThatFailedIsTriedAgainSoonSoThatTheSaleIsSettledInTime() {
+        bench.wallets.weChat().useCertificates();
+        bench.wallets.faults().once("certificates", SimulatedFault.DROP_BEFORE_COMMIT);
+        WalletChannel channel = bench.channel(options);
+        TestAttempt sale = bench.till.sale(channel, PaymentMethod.PAYMENT_CODE, 1000);
+        assertInstanceOf(Answer.Unknown.class, bench.run(channel.start(sale, code("wechat-pays"))));
+        assertInstanceOf(Answer.Success.class, bench.run(channel.query(sale)));
+        assertEquals(2, bench.asked(LIST));
     }
 
     @Test

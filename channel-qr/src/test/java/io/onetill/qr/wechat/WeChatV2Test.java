@@ -11,13 +11,18 @@ import io.onetill.channel.Instrument;
 import io.onetill.channel.UndoAnswer;
 import io.onetill.payment.ErrorCode;
 import io.onetill.payment.Fact;
+import io.onetill.payment.Money;
 import io.onetill.payment.PaymentMethod;
 import io.onetill.qr.FakeTill.TestAttempt;
+import io.onetill.qr.Stamp;
 import io.onetill.qr.WalletChannel;
 import io.onetill.qr.WalletHttpRequest;
 import io.onetill.qr.WalletHttpResponse;
+import io.onetill.qr.WalletOrder;
 import io.onetill.qr.simulator.SimulatedFault;
+import io.onetill.secret.PaymentCode;
 import io.onetill.secret.SecretBytes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -178,5 +183,24 @@ class WeChatV2Test {
         for (WalletHttpRequest request : bench.asked) {
             assertFalse(request.text().contains("simulated-apiv2-key"));
         }
+    }
+
+    @Test
+    void aLongDescriptionIsCutByItsBytesAndNeverInsideACharacter() {
+        WalletOrder order = new WalletOrder(
+                "P1", Money.fen(1), PaymentMethod.PAYMENT_CODE, "茶🍵\u0000<&>".repeat(40), bench.time.wallTime());
+        WalletHttpRequest request = new WeChatWallet(options)
+                .pay(order, PaymentCode.of("130000000000000001"))
+                .write()
+                .apply(new Stamp(bench.time.wallTime(), "0123456789abcdef"));
+        String body = WeChatXml.read(request.text()).getOrDefault("body", "");
+        int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes > 100 && bytes <= 127, "it has " + bytes);
+        assertTrue(body.startsWith("茶🍵 <&>茶"));
+        assertFalse(body.contains("\uFFFD"));
+        assertEquals(
+                "SUCCESS",
+                WeChatXml.read(bench.wallets.handle(request).orElseThrow().text())
+                        .get("result_code"));
     }
 }

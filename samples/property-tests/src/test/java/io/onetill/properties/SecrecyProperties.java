@@ -124,8 +124,8 @@ class SecrecyProperties {
         return new CardChannel(options, CardKernels.of(kernel), pinPad, link);
     }
 
-    /** A payment code, and what the line to the wallet does to its messages. */
-    record CodeLife(PaymentCode code, List<Optional<SimulatedFault>> faults, int cancelAt) {}
+    /** A payment code, what the line to the wallet does to its messages, and whether WeChat Pay's older API carries it. */
+    record CodeLife(PaymentCode code, List<Optional<SimulatedFault>> faults, int cancelAt, boolean older) {}
 
     @Provide
     Arbitrary<CodeLife> codeLives() {
@@ -140,7 +140,8 @@ class SecrecyProperties {
                                 .optional(0.7)
                                 .list()
                                 .ofMaxSize(6),
-                        Arbitraries.of(-1, -1, -1, 0, 3))
+                        Arbitraries.of(-1, -1, -1, 0, 3),
+                        Arbitraries.of(false, true))
                 .as(CodeLife::new);
     }
 
@@ -156,7 +157,12 @@ class SecrecyProperties {
                     WalletChannel.of(
                             new AlipayWallet(wallets.alipayOptions()), wallets.transport(time), CryptoWorker.direct()),
                     WalletChannel.of(
-                            new WeChatWallet(wallets.weChatOptions()), wallets.transport(time), CryptoWorker.direct()));
+                            new WeChatWallet(
+                                    life.older()
+                                            ? wallets.weChatOptions().withV2(wallets.weChatV2Options())
+                                            : wallets.weChatOptions()),
+                            wallets.transport(time),
+                            CryptoWorker.direct()));
         });
         String digits = life.code().clear(ClearAccess.token());
         till.scanner.scan(PaymentCode.of(digits));

@@ -102,7 +102,7 @@ final class LedgerMutants {
                 new Mutant(
                         "attempt-facts-not-learnt",
                         JOURNAL + "PaymentFold.java",
-                        "old.facts().with(facts(entry))));",
+                        "old.facts().with(Facts.named(entry.body()))));",
                         "old.facts()));",
                         "I2",
                         "What an answer tells is not kept: numbers for reversals and refunds are missing."),

@@ -16,7 +16,7 @@ final class MutantTable {
 
     /** Mutants of the channels. */
     static List<Mutant> channels() {
-        return Stream.of(CardMutants.rows(), WalletMutants.rows())
+        return Stream.of(CardMutants.rows(), CodeMutants.rows(), WalletMutants.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -267,11 +267,11 @@ final class ResolverMutants {
                 new Mutant(
                         "notification-is-proof",
                         ENGINE + "Services.java",
-                        "return books.write(run.of, entry).onSuccess(written -> run.poke());",
+                        "return run.of.once(notification, () -> books.write(run.of, entry).onSuccess(written -> run.poke()));",
                         """
-                        return books.write(run.of, entry, Entries.answered(run.number(),
+                        return run.of.once(notification, () -> books.write(run.of, entry, Entries.answered(run.number(),
                                 new io.onetill.channel.Answer.Success(Facts.none())))
-                                .onSuccess(written -> run.poke());""",
+                                .onSuccess(written -> run.poke()));""",
                         "Q5",
                         "A notification counts as paid without asking the wallet."),
                 new Mutant(

@@ -15,6 +15,8 @@ import com.wechat.pay.java.core.notification.NotificationConfig;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.billdownload.BillDownloadService;
+import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
+import com.wechat.pay.java.service.billdownload.DigestBillEntity;
 import com.wechat.pay.java.service.billdownload.model.BillType;
 import com.wechat.pay.java.service.billdownload.model.GetFundFlowBillRequest;
 import com.wechat.pay.java.service.billdownload.model.GetTradeBillRequest;
@@ -245,6 +247,22 @@ class OfficialWeChatClientTest {
         GetFundFlowBillRequest flow = new GetFundFlowBillRequest();
         flow.setBillDate(trade.getBillDate());
         assertEquals(40, bills.getFundFlowBill(flow).getHashValue().length());
+    }
+
+    @Test
+    void theOfficialDownloadFindsTheDigestOfTheBillRight() throws Exception {
+        prepay("C6", 900);
+        BillDownloadServiceExtension bills = new BillDownloadServiceExtension.Builder()
+                .httpClient(http)
+                .decryptor(config.createDecryptor())
+                .build();
+        GetTradeBillRequest trade = new GetTradeBillRequest();
+        trade.setBillDate(LocalDate.now(ZoneOffset.ofHours(8)).toString());
+        trade.setBillType(BillType.ALL);
+        DigestBillEntity bill = bills.getTradeBill(trade);
+        String text = new String(bill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(bill.verifyHash());
+        assertTrue(text.contains("交易时间"), text);
     }
 
     @Test

@@ -37,6 +37,8 @@ record CardMessage(
         QUESTION,
         /** Undoes a payment by code, under that one's own number. */
         UNDO,
+        /** Has a code made that a customer may scan; it pulls nothing. */
+        CODE,
         /** Takes money by code. */
         BY_CODE,
         /** Voids a payment by code, under a number of its own. */
@@ -68,7 +70,8 @@ record CardMessage(
         return switch (fields.text(3)) {
             case "730000" -> Use.QUESTION;
             case "720000" -> original(fields).equals(fields.text(11)) ? Use.UNDO : Use.VOID_BY_CODE;
-            case "700000", "710000" -> Use.BY_CODE;
+            case "700000" -> Use.BY_CODE;
+            case "710000" -> Use.CODE;
             default -> Use.AS_TYPED;
         };
     }
@@ -95,7 +98,8 @@ record CardMessage(
     }
 
     boolean asksForMoney() {
-        return use != Use.QUESTION && use != Use.UNDO && (mti.equals("0200") || mti.equals("0100"));
+        boolean asking = use != Use.QUESTION && use != Use.UNDO && use != Use.CODE;
+        return asking && (mti.equals("0200") || mti.equals("0100"));
     }
 
     boolean reverses() {

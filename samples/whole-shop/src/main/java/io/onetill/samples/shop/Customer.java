@@ -4,7 +4,6 @@ import io.onetill.card.simulator.SimulatedCardState;
 import io.onetill.card.simulator.SimulatedCards;
 import io.onetill.device.CustomerDisplay.ShownCode;
 import io.onetill.payment.EntryMode;
-import io.onetill.qr.simulator.SimulatedPayer;
 import io.onetill.secret.PaymentCode;
 import io.onetill.time.VirtualTime;
 import io.vertx.core.Future;
@@ -17,7 +16,7 @@ import java.util.Map;
 final class Customer {
     private final VirtualTime time;
     private final Trace trace;
-    private final SimulatedPayer phone;
+    private final Hosts hosts;
     private final Map<SimulatedCards, SimulatedCardState> chips;
     private List<ShownCode> seen = List.of();
     private SimulatedCards inserted = SimulatedCards.CHIP_PIN;
@@ -25,10 +24,10 @@ final class Customer {
     private Duration typesAfter = Duration.ofSeconds(2);
 
     /** @param chips the memories of the cards, which all customers of a shop share */
-    Customer(VirtualTime time, Trace trace, SimulatedPayer phone, Map<SimulatedCards, SimulatedCardState> chips) {
+    Customer(VirtualTime time, Trace trace, Hosts hosts, Map<SimulatedCards, SimulatedCardState> chips) {
         this.time = time;
         this.trace = trace;
-        this.phone = phone;
+        this.hosts = hosts;
         this.chips = chips;
     }
 
@@ -102,11 +101,7 @@ final class Customer {
     }
 
     private void scan(String errand, ShownCode code) {
-        trace.note(
-                Lane.CASHIER,
-                errand,
-                "customer scans:",
-                phone.scan(code.payload()).name());
+        trace.note(Lane.CASHIER, errand, "customer scans:", hosts.scan(code.payload()));
     }
 
     private Future<Void> typesOn(Till till) {

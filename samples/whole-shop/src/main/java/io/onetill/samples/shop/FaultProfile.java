@@ -11,6 +11,10 @@ import java.util.Set;
 final class FaultProfile {
     private static final int IN_A_THOUSAND_RUNS = 450;
 
+    // A code of the acquirer costs each sale by shown code some more messages: not every run has it, and none that is
+    // to be quick.
+    private static final int RUNS_WITH_A_THIRD_CODE = 200;
+
     /** The first choice with which a run has a fault, and then as seldom as can be. */
     static final int LOWEST = 1000 - IN_A_THOUSAND_RUNS;
 
@@ -19,15 +23,18 @@ final class FaultProfile {
     private final Map<Fault, Integer> perMille = new EnumMap<>(Fault.class);
     private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
     private final boolean forgetfulHost;
+    private final boolean showsUnionPay;
     private boolean on = true;
 
-    private FaultProfile(boolean forgetfulHost) {
+    private FaultProfile(boolean forgetfulHost, boolean showsUnionPay) {
         this.forgetfulHost = forgetfulHost;
+        this.showsUnionPay = showsUnionPay;
     }
 
     static FaultProfile draw(Choices choices, FaultMix mix) {
         boolean forgetful = mix.has(Fault.Group.HOSTS) && choices.weighted("profile.forgetful", 1, 3) == 1;
-        FaultProfile profile = new FaultProfile(forgetful);
+        boolean third = mix.has(Fault.Group.HOSTS) && choices.happens(RUNS_WITH_A_THIRD_CODE, "profile.unionpay");
+        FaultProfile profile = new FaultProfile(forgetful, third);
         for (Fault fault : Fault.values()) {
             // One choice for whether and how often, so that a single 0 takes a kind of fault out of a run.
             int drawn = choices.choose(1000, "profile." + fault) - LOWEST;
@@ -40,7 +47,7 @@ final class FaultProfile {
 
     /** Draws each of these faults at each of its points, once it has begun: for runs that are planned draw by draw. */
     static FaultProfile planned(Set<Fault> faults, boolean forgetfulHost) {
-        FaultProfile profile = new FaultProfile(forgetfulHost);
+        FaultProfile profile = new FaultProfile(forgetfulHost, false);
         faults.forEach(fault -> profile.perMille.put(fault, 1));
         profile.end();
         return profile;
@@ -80,6 +87,11 @@ final class FaultProfile {
 
     boolean forgetfulHost() {
         return forgetfulHost;
+    }
+
+    /** Whether the tills show a UnionPay code beside those of the wallets. */
+    boolean showsUnionPay() {
+        return showsUnionPay;
     }
 
     Map<Fault, Long> injected() {

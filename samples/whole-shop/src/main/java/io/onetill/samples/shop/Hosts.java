@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** The other side: an acquirer and two wallets with their books. They never lose their power. */
 final class Hosts {
     static final String TERMINAL = terminal(1);
+    private static final String UNION_PAY = "https://qr.95516.com/";
     static final String MERCHANT = "898000000000001";
     static final TripleDesKey TERMINAL_MASTER_KEY = TripleDesKey.of(Hex.decode("0123456789ABCDEFFEDCBA9876543210"));
     static final byte[] TOKEN_KEY = Hex.decode("000102030405060708090A0B0C0D0E0F");
@@ -49,6 +50,13 @@ final class Hosts {
     /** Registers another terminal. */
     void knows(String terminal) {
         acquirer.addTerminal(terminal, MERCHANT, TERMINAL_MASTER_KEY);
+    }
+
+    /** A customer's phone scans a shown code and pays; gives what it says. */
+    String scan(String payload) {
+        return payload.startsWith(UNION_PAY)
+                ? acquirer.unionPayQr().payer().scan(payload).name()
+                : wallets.payer().scan(payload).name();
     }
 
     /** The hosts' time. */

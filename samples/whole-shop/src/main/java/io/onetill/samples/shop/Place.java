@@ -56,7 +56,7 @@ final class Place implements Shop {
         this.durable = new DurableRecord(world.hosts, Hosts.terminal(number), SECRETS, trace, world.violations);
         this.watch = new WireWatch(durable, world.violations, world.time::monotonicMillis);
         this.told = new Told(durable, world.violations);
-        Customer customer = new Customer(world.time, trace, world.hosts.wallets.payer(), world.chips);
+        Customer customer = new Customer(world.time, trace, world.hosts, world.chips);
         String prefix = number == 1 ? "" : "till" + number + "-";
         this.cashier = new Cashier(world.time, choices, trace, world.violations, told, customer, world.profile, prefix);
         this.ids = new SeededIds(world.plan.seed(), number);

@@ -58,7 +58,7 @@ final class ScriptedWorld implements Shop {
                 time::wallTime);
         this.durable = new DurableRecord(hosts, Hosts.TERMINAL, SECRETS, trace, violations);
         this.watch = new WireWatch(durable, violations, time::monotonicMillis);
-        this.customer = new Customer(time, trace, hosts.wallets.payer(), new EnumMap<>(SimulatedCards.class));
+        this.customer = new Customer(time, trace, hosts, new EnumMap<>(SimulatedCards.class));
         PoweredTime power = new PoweredTime(time, clock::error);
         this.journal = journalOn(power);
         this.fittings = setting.fittings().apply(shop);

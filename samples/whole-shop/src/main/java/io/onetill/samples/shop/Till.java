@@ -69,8 +69,9 @@ final class Till {
                 fittings.kernels(KERNELS),
                 fittings.pinPad(pinPad),
                 fittings.link(new AcquirerWire(shop, power, hosts)));
-        // Shown codes stay with the wallets: a third one would triple what is tried of them.
-        this.unionPay = new UnionPayQrChannel(card, UnionPayQrOptions.USUAL.withoutShownCodes());
+        this.unionPay = new UnionPayQrChannel(
+                card,
+                shop.profile().showsUnionPay() ? UnionPayQrOptions.USUAL : UnionPayQrOptions.USUAL.withoutShownCodes());
         this.alipay = WalletChannel.of(
                 new AlipayWallet(hosts.wallets.alipayOptions().withNotifyUrl(notify + "alipay")),
                 wire,

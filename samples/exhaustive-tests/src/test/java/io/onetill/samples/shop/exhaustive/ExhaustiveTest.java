@@ -8,6 +8,7 @@ import io.onetill.samples.shop.Fittings;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,14 +18,19 @@ import org.junit.jupiter.api.Test;
 class ExhaustiveTest {
     private static final Logger LOG = Logger.getLogger("exhaustive");
 
-    // -Dshop.exhaustive=full tries the pairs of faults too, which takes some minutes.
-    private static final Set<Mode> MODES =
-            System.getProperty("shop.exhaustive", "").equals("full") ? Set.of(Mode.values()) : Mode.USUAL;
+    // -Dshop.exhaustive=full tries the pairs of faults too, and all pairs of every scenario; it takes some minutes
+    // more.
+    private static final boolean FULL =
+            System.getProperty("shop.exhaustive", "").equals("full");
+
+    private static final List<Scenario> SCENARIOS = List.of(Scenario.values());
+
+    /** A third of all pairs of a power cut and a fault are of these, which differ from others only in who acts first. */
+    private static final Set<Scenario> RACES = EnumSet.of(Scenario.ANY_CARD, Scenario.ANY_CODE, Scenario.ANY_SHOWN);
 
     @Test
     void noCrashFaultOrOrderOfEventsLosesMoneyOrTakesItTwice() throws Exception {
-        ExhaustiveReport report = ExhaustiveRun.run(
-                List.of(Scenario.values()), MODES.stream().sorted().toList(), row -> {});
+        ExhaustiveReport report = FULL ? ExhaustiveRun.run(SCENARIOS, List.of(Mode.values()), row -> {}) : usual();
 
         for (Mode mode : Mode.values()) {
             long cases = report.rows().stream()
@@ -40,7 +46,24 @@ class ExhaustiveTest {
                 report.cases() / report.seconds(),
                 report.violations().size()));
         assertEquals(List.of(), report.violations());
-        Ratchet.holds(report);
+        Ratchet.holds(report, row -> FULL || ofTheUsualRun(row));
+    }
+
+    private static boolean ofTheUsualRun(String row) {
+        String[] words = row.split(" ");
+        Mode mode = Mode.valueOf(words[0]);
+        return Mode.USUAL.contains(mode) && !(mode == Mode.CRASH_FAULT && RACES.contains(Scenario.valueOf(words[1])));
+    }
+
+    private static ExhaustiveReport usual() {
+        List<Mode> simple = Mode.USUAL.stream()
+                .filter(mode -> mode != Mode.CRASH_FAULT)
+                .sorted()
+                .toList();
+        List<Scenario> noRaces =
+                SCENARIOS.stream().filter(each -> !RACES.contains(each)).toList();
+        return ExhaustiveRun.run(SCENARIOS, simple, row -> {})
+                .and(ExhaustiveRun.run(noRaces, List.of(Mode.CRASH_FAULT), row -> {}));
     }
 
     /** The control: these runs have to find a disk that lies. */

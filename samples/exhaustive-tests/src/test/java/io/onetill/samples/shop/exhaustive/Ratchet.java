@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /** The committed number of cases of each mode and scenario: it may grow, and may never shrink. */
@@ -20,17 +21,14 @@ final class Ratchet {
 
     private Ratchet() {}
 
-    static void holds(ExhaustiveReport report) throws Exception {
+    /** @param tried whether this run had to try a row of the file; what only the full run tries is in it too */
+    static void holds(ExhaustiveReport report, Predicate<String> tried) throws Exception {
         Map<String, Integer> kept = read();
         Map<String, Integer> now = new LinkedHashMap<>();
         report.rows().forEach(row -> now.put(row.mode() + " " + row.scenario(), row.cases()));
         List<String> shrunk = new ArrayList<>();
         kept.forEach((row, cases) -> {
-            // Modes that only the full run tries are in the file too.
-            boolean tried = now.keySet().stream()
-                    .anyMatch(
-                            other -> other.substring(0, other.indexOf(' ')).equals(row.substring(0, row.indexOf(' '))));
-            if (tried && now.getOrDefault(row, 0) < cases) {
+            if (tried.test(row) && now.getOrDefault(row, 0) < cases) {
                 shrunk.add(row + " had " + cases + " cases and has " + now.getOrDefault(row, 0));
             }
         });

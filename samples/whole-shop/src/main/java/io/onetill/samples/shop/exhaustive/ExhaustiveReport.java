@@ -1,5 +1,6 @@
 package io.onetill.samples.shop.exhaustive;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,13 @@ public record ExhaustiveReport(List<Row> rows, double seconds) {
     /** Copies the list. */
     public ExhaustiveReport {
         rows = List.copyOf(rows);
+    }
+
+    /** Both reports as one. */
+    public ExhaustiveReport and(ExhaustiveReport other) {
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(other.rows);
+        return new ExhaustiveReport(all, seconds + other.seconds);
     }
 
     /** How many runs there were. */
