@@ -75,7 +75,7 @@ public final class WalletBills implements BillSource, BillFileSource {
     }
 
     /**
-     * A collector of trade bills on the till's own clock, not yet started. Start and stop it on the till's thread.
+     * A collector of trade bills on the till's own clock, not yet started.
      *
      * @param hours when to ask, see {@link WalletPolicyFile#billHours}
      * @param days how many past days are wanted

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * Fetches the bills of past days, each after the wallet's own hour, and keeps them. One question at a time; what is not
  * ready or fails is asked for again, with longer and longer waits, for as long as its day is among those that are wanted.
- * What it has is what the archive has, so a restart goes on where the till stopped. All methods on the till's thread.
+ * What it has is what the archive has, so a restart goes on where the till stopped. It works on the till's thread.
  */
 public final class BillCollector {
     private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
@@ -72,19 +72,23 @@ public final class BillCollector {
         this.events = events;
     }
 
-    /** Begins; does nothing when it runs already. */
+    /** Begins; does nothing when it runs already. Any thread. */
     public void start() {
-        if (!running) {
-            running = true;
-            next();
-        }
+        time.execute(() -> {
+            if (!running) {
+                running = true;
+                next();
+            }
+        });
     }
 
-    /** Ends; what is being fetched is still kept. */
+    /** Ends; what is being fetched is still kept. Any thread; do it before the till is closed. */
     public void stop() {
-        running = false;
-        timer.ifPresent(TillTime.Timer::cancel);
-        timer = Optional.empty();
+        time.execute(() -> {
+            running = false;
+            timer.ifPresent(TillTime.Timer::cancel);
+            timer = Optional.empty();
+        });
     }
 
     private void next() {
