@@ -109,6 +109,7 @@ final class SimulateScreen {
                 + report.requests()
                 + screen.choose("，未受理 ", ", not taken ")
                 + (report.requests() - report.payments()));
+        screen.line(screen.choose("各渠道发出的尝试 ", "attempts sent by channel ") + report.sentByChannel());
         screen.line(screen.choose("断电重启 ", "crashes ") + report.crashes() + ", " + screen.choose("故障 ", "faults ")
                 + faults(report.faults()).encode());
         List<String> reachable = StateTables.reachable();
@@ -133,6 +134,7 @@ final class SimulateScreen {
                 .put("seed", report.seed())
                 .put("payments", report.payments())
                 .put("sent", report.sent())
+                .put("sentByChannel", new JsonObject(new TreeMap<String, Object>(report.sentByChannel())))
                 .put("requests", report.requests())
                 .put("runs", report.runs())
                 .put("hash", report.hash())

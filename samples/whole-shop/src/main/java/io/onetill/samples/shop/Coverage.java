@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** How often each cell of the two state tables was reached: status and entry of a payment, state and event of an attempt. */
 final class Coverage {
+    /** What the counts of attempts by channel begin with. */
+    static final String SENT = "sent ";
+
     private static final Map<PaymentStatus, Map<EntryType, String>> PAYMENT_CELLS = paymentCells();
     private static final Map<AttemptState, Map<AttemptEvent, String>> ATTEMPT_CELLS = attemptCells();
 
@@ -25,6 +28,11 @@ final class Coverage {
 
     void became(PaymentStatus status) {
         count("status " + status);
+    }
+
+    /** A message of an attempt may leave to this channel's host. */
+    void leaves(String channel) {
+        count(SENT + channel);
     }
 
     private void count(String cell) {

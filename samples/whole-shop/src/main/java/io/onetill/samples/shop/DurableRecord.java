@@ -253,6 +253,7 @@ final class DurableRecord {
             }
             case ATTEMPT_SENDING -> {
                 mayLeave.add(number);
+                coverage.leaves(notes.channel);
                 trace.same(notes.payment.id.value(), notes.refundNo);
                 rules.sending(notes);
             }

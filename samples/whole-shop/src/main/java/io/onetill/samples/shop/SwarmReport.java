@@ -2,6 +2,7 @@ package io.onetill.samples.shop;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What many runs were and what they found, up to the first that broke a promise.
@@ -48,6 +49,17 @@ public record SwarmReport(
      * @param report what it found
      */
     public record Failed(ShopPlan plan, SimulationReport report) {}
+
+    /** How many attempts of payments may have left to the host of each channel, by its id. */
+    public Map<String, Long> sentByChannel() {
+        Map<String, Long> byChannel = new TreeMap<>();
+        coverage.forEach((cell, count) -> {
+            if (cell.startsWith(Coverage.SENT)) {
+                byChannel.put(cell.substring(Coverage.SENT.length()), count);
+            }
+        });
+        return byChannel;
+    }
 
     /** How fast it ran on this machine. */
     public double paymentsPerSecond() {
