@@ -18,6 +18,7 @@ import io.onetill.driver.simulator.SimulatedPinPad;
 import io.onetill.driver.simulator.SimulatedScanner;
 import io.onetill.journal.Journals;
 import io.onetill.payment.EntryMode;
+import io.onetill.payment.EventType;
 import io.onetill.payment.Money;
 import io.onetill.payment.Payment;
 import io.onetill.payment.PaymentMethod;
@@ -59,6 +60,7 @@ final class RealTill {
     enum Deed {
         CARD_SALE,
         CODE_SALE,
+        CODE_CANCEL,
         REFUND
     }
 
@@ -116,10 +118,21 @@ final class RealTill {
             }
             case CODE_SALE -> {
                 point.arm();
-                yield settled(payByCode(payments, sale));
+                yield settled(payByCode(payments, sale, "alipay-pays"));
+            }
+            case CODE_CANCEL -> {
+                point.arm();
+                PaymentHandle handle = payByCode(payments, sale, "alipay-never-finishes");
+                // The customer is asked for a password and the cashier gives up.
+                handle.onEvent(event -> {
+                    if (event.type() == EventType.PAYER_ACTS) {
+                        handle.cancel();
+                    }
+                });
+                yield settled(handle);
             }
             case REFUND ->
-                settled(payByCode(payments, sale)).compose(sold -> {
+                settled(payByCode(payments, sale, "alipay-pays")).compose(sold -> {
                     if (sold.status() != PaymentStatus.APPROVED) {
                         return Future.failedFuture("the sale to refund was " + sold.status());
                     }
@@ -129,9 +142,9 @@ final class RealTill {
         };
     }
 
-    private PaymentHandle payByCode(Payments payments, PaymentRequest sale) {
+    private PaymentHandle payByCode(Payments payments, PaymentRequest sale, String name) {
         PaymentCode code =
-                PaymentCode.of(SimulatedCodes.named("alipay-pays").orElseThrow().code());
+                PaymentCode.of(SimulatedCodes.named(name).orElseThrow().code());
         scanner.onArm(() -> scanner.scan(code));
         return payments.pay(sale.by(PaymentMethod.PAYMENT_CODE));
     }
