@@ -40,7 +40,9 @@ final class SimulatedWeChatBillDesk {
         String type = request.path().equals(FUND_FLOW) ? "FUND_FLOW" : asked.getOrDefault("bill_type", "ALL");
         String packing = asked.getOrDefault("tar_type", "");
         Optional<Form> form = form(type);
-        if (form.isEmpty() && !type.equals("FUND_FLOW")) {
+        String shop = asked.getOrDefault("sub_mchid", "");
+        boolean known = shop.isEmpty() || shop.equals(SimulatedIdentities.WECHAT_SUB_MERCHANT_ID);
+        if (!known || (form.isEmpty() && !type.equals("FUND_FLOW"))) {
             return refusal.of(400, "PARAM_ERROR", "参数错误");
         }
         if (request.path().equals(SimulatedWeChatPay.BILL_PATH)) {

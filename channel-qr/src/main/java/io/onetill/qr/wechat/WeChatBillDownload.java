@@ -32,9 +32,12 @@ final class WeChatBillDownload {
             @Nullable QueryBillEntity entity, @Nullable BillAnswer instead) {}
 
     private final WeChatGateway gateway;
+    private final String shop;
 
-    WeChatBillDownload(WeChatGateway gateway) {
+    /** @param subMerchantId of a service provider's shop, whose trade bills are wanted */
+    WeChatBillDownload(WeChatGateway gateway, Optional<String> subMerchantId) {
         this.gateway = gateway;
+        this.shop = subMerchantId.map(number -> "&sub_mchid=" + number).orElse("");
     }
 
     Future<BillAnswer> fetch(BillKind kind, LocalDate day, WalletLine line) {
@@ -49,11 +52,12 @@ final class WeChatBillDownload {
         });
     }
 
-    private static String target(BillKind kind, LocalDate day) {
+    private String target(BillKind kind, LocalDate day) {
         return switch (kind) {
-            case TRADE -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL";
-            case SALES -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=SUCCESS";
-            case REFUNDS -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=REFUND";
+            case TRADE -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL" + shop;
+            case SALES -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=SUCCESS" + shop;
+            case REFUNDS -> "/v3/bill/tradebill?bill_date=" + day + "&bill_type=REFUND" + shop;
+            // The account is the service provider's own.
             case FUND_FLOW -> "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC";
         };
     }

@@ -165,7 +165,8 @@ public final class WeChatWallet implements Wallet {
 
     @Override
     public Future<BillAnswer> bill(BillKind kind, LocalDate day, WalletLine line) {
-        return new WeChatBillDownload(gateway).fetch(kind, day, line);
+        return new WeChatBillDownload(gateway, options.merchant().sub().map(WeChatSubMerchant::merchantId))
+                .fetch(kind, day, line);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.onetill.qr.simulator.SimulatedIdentities;
 import io.onetill.qr.simulator.SimulatedNotification;
 import io.onetill.qr.simulator.SimulatedPayer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,19 @@ class WeChatPartnerTest {
 
     private WalletChannel channel(boolean v2) {
         return bench.channel(v2 ? options.withV2(bench.wallets.weChatV2Options()) : options);
+    }
+
+    @Test
+    void theTradeBillIsTheShops() {
+        WalletChannel channel = channel(false);
+        TestAttempt sale = bench.till.sale(channel, PaymentMethod.PAYMENT_CODE, 1000);
+        bench.run(channel.start(sale, code("wechat-pays")));
+        assertEquals(
+                1, bench.run(channel.fetch(LocalDate.of(2026, 11, 23))).rows().size());
+        assertTrue(bench.asked.stream()
+                .filter(request -> request.path().equals("/v3/bill/tradebill"))
+                .allMatch(request -> request.query().contains("&sub_mchid=" + SHOP.merchantId())));
+        assertEquals(1, bench.asked("/v3/bill/tradebill"));
     }
 
     @ParameterizedTest
