@@ -21,6 +21,8 @@ import io.onetill.time.IdSource;
 import io.onetill.time.TillTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
@@ -28,13 +30,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Ours: the wallet's exchange, transport and worker, as the channel uses them. */
 final class OneTillWalletClient implements WalletClient {
     private static final int MOST_CONNECTIONS = 256;
 
-    private final Vertx vertx = Vertx.vertx();
+    /** Nothing may keep an event loop for longer. */
+    private static final long LONGEST_MILLIS = 20;
+
+    private final AtomicLong blocked = new AtomicLong();
+    private final Vertx vertx = watched(blocked);
     private final WeChatWallet wallet;
     private final WalletLine line;
 
@@ -57,6 +65,24 @@ final class OneTillWalletClient implements WalletClient {
         HttpWalletTransport transport = HttpWalletTransport.to(
                 vertx, URI.create("http://127.0.0.1:" + port), Math.min(inFlight, MOST_CONNECTIONS));
         line = new WalletLine(new Services(), transport, CryptoWorker.on(vertx), WalletTimeouts.DEFAULT);
+    }
+
+    /** Vert.x's own checker looks every few milliseconds; it tells the longest time so far. */
+    private static Vertx watched(AtomicLong blocked) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setMaxEventLoopExecuteTime(LONGEST_MILLIS)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setBlockedThreadCheckInterval(LONGEST_MILLIS / 4)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
+        ((VertxInternal) vertx)
+                .blockedThreadChecker()
+                .setThreadBlockedHandler(event -> blocked.accumulateAndGet(event.duration(), Math::max));
+        return vertx;
+    }
+
+    @Override
+    public long blockedNanos() {
+        return blocked.getAndSet(0);
     }
 
     @Override

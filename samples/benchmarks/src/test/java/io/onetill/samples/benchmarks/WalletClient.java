@@ -8,6 +8,11 @@ interface WalletClient extends AutoCloseable {
     /** Asks under this number; the listener gets the code's text, or what went wrong, on any thread. */
     void create(String outTradeNo, Consumer<String> answered);
 
+    /** The longest that an event loop was kept since this was asked last; 0 if less than 20 ms, or if nobody looks. */
+    default long blockedNanos() {
+        return 0;
+    }
+
     @Override
     void close();
 

@@ -52,11 +52,13 @@ final class WalletRun {
     private JsonObject measured(int inFlight, int port) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         int connections = connections(port);
+        client.blockedNanos();
         long processor = system.getProcessCpuTime();
         long begun = System.nanoTime();
         run(inFlight);
         double seconds = (System.nanoTime() - begun) / 1e9;
         double micros = (system.getProcessCpuTime() - processor) / 1e3 / payments;
+        long blocked = client.blockedNanos();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
@@ -67,6 +69,7 @@ final class WalletRun {
                 .put("p99", nanos[payments * 99 / 100] / 1e6)
                 .put("micros", micros)
                 .put("threads", threads)
+                .put("blocked", blocked / 1e6)
                 .put("heapMb", heap >> 20)
                 .put("connections", (connections(port) - connections - 1) / (double) payments)
                 .put("wrong", wrong.get());

@@ -34,8 +34,8 @@ class WalletRunTest {
     @EnabledIfSystemProperty(named = "onetill.benchmarks", matches = "run")
     void manyPaymentsAtATimeBesideOthers() throws Exception {
         List<String> lines = new ArrayList<>(List.of(
-                "| client | at a time | payments/s | p50, p99 | processor time | threads | heap | new connections |",
-                "| --- | --- | --- | --- | --- | --- | --- | --- |"));
+                "| client | at a time | payments/s | p50, p99 | processor time | threads | heap | new connections | loop kept |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
         try (WalletGateway gateway = gateway()) {
             for (int inFlight : new int[] {100, 1_000, 5_000}) {
                 for (String client : List.of("wechatpay-java", "vertx", "onetill")) {
@@ -62,7 +62,7 @@ class WalletRunTest {
         assertEquals(0, figures.getInteger("wrong"), client);
         return String.format(
                 Locale.ROOT,
-                "| %s%s | %,d | %.0f | %.0f ms, %.0f ms | %.0f us | %d | %d MB | %.3f |",
+                "| %s%s | %,d | %.0f | %.0f ms, %.0f ms | %.0f us | %d | %d MB | %.3f | %s |",
                 client,
                 provider.equals("-") ? "" : ", Corretto",
                 inFlight,
@@ -72,7 +72,12 @@ class WalletRunTest {
                 figures.getDouble("micros"),
                 figures.getInteger("threads"),
                 figures.getInteger("heapMb"),
-                figures.getDouble("connections"));
+                figures.getDouble("connections"),
+                !client.equals("onetill")
+                        ? ""
+                        : figures.getDouble("blocked") == 0
+                                ? "under 20 ms"
+                                : Math.round(figures.getDouble("blocked")) + " ms");
     }
 
     private static JsonObject run(
