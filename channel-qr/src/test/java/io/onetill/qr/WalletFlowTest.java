@@ -2,6 +2,7 @@ package io.onetill.qr;
 
 import static io.onetill.qr.FakeTill.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -258,6 +259,67 @@ class WalletFlowTest {
             assertInstanceOf(Answer.Unknown.class, answer, wallet);
             assertEquals(321, charged(channel, attempt));
         }
+    }
+
+    /** Each is said by one wallet only in a form that the other does not have; then that is as usual. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SimulatedFault.class,
+            names = {
+                "EXPIRED_SIGNATURE",
+                "UNKNOWN_CERTIFICATE",
+                "UNSIGNED",
+                "ACCEPTED_EMPTY",
+                "ACCEPTED_AS_ERROR",
+                "NEW_STATE",
+                "NOT_FOUND_YET"
+            })
+    void whatIsSaidUnclearlyIsNeverARefusalAndTheNextQueryKnows(SimulatedFault fault) {
+        int unclear = 0;
+        for (String wallet : new String[] {"alipay", "wechat"}) {
+            WalletChannel channel = channel(wallet);
+            TestAttempt attempt = codeSale(channel, 321);
+            wallets.faults().once("pay", fault);
+            Answer answer = await(channel.start(attempt, code(wallet, SimulatedScenario.PAYS)));
+            assertFalse(answer instanceof Answer.Failure && fault != SimulatedFault.NOT_FOUND_YET, wallet);
+            unclear += answer instanceof Answer.Success ? 0 : 1;
+            wallets.faults().once("query", fault);
+            assertFalse(await(channel.query(attempt)) instanceof Answer.Failure, wallet);
+            assertInstanceOf(Answer.Success.class, await(channel.query(attempt)), wallet);
+            assertEquals(321, charged(channel, attempt));
+        }
+        assertTrue(unclear > 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SimulatedFault.class,
+            names = {"ADDED_FIELDS", "ESCAPED_SLASHES", "ACCEPTED"})
+    void whatIsSaidUnusuallyIsUnderstoodOrAsked(SimulatedFault fault) {
+        for (String wallet : new String[] {"alipay", "wechat"}) {
+            WalletChannel channel = channel(wallet);
+            TestAttempt attempt = codeSale(channel, 321);
+            wallets.faults().once("pay", fault).once("query", fault);
+            Answer answer = await(channel.start(attempt, code(wallet, SimulatedScenario.PAYS)));
+            boolean accepted = fault == SimulatedFault.ACCEPTED && wallet.equals("wechat");
+            assertEquals(!accepted, answer instanceof Answer.Success, wallet + " " + answer);
+            assertEquals(!accepted, await(channel.query(attempt)) instanceof Answer.Success, wallet);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SimulatedFault.class,
+            names = {"ASKS_AGAIN", "NOT_CANCELLABLE_YET"})
+    void aCancelThatIsToBeRepeatedIsDoneByTheThird(SimulatedFault fault) {
+        WalletChannel channel = channel("alipay");
+        TestAttempt attempt = codeSale(channel, 321);
+        await(channel.start(attempt, code("alipay", SimulatedScenario.PAYS)));
+        wallets.faults().once("cancel", fault).once("cancel", fault);
+        assertInstanceOf(UndoAnswer.TryAgain.class, await(channel.undo(attempt)));
+        assertInstanceOf(UndoAnswer.TryAgain.class, await(channel.undo(attempt)));
+        assertInstanceOf(UndoAnswer.Undone.class, await(channel.undo(attempt)));
+        assertEquals(0, charged(channel, attempt));
     }
 
     @ParameterizedTest

@@ -208,6 +208,17 @@ public final class SimulatedAlipay extends SimulatedWalletCore {
         return request.path().startsWith(V3_PATH) ? rest.signed(body) : seal.v2(method(request), body.encode());
     }
 
+    /** Alipay's answers in the v2 form bear no time, and that of the v3 form is checked by nobody. */
+    @Override
+    Optional<WalletHttpResponse> aged(WalletHttpRequest request) {
+        return answer(request);
+    }
+
+    @Override
+    WalletHttpResponse notYet(WalletHttpRequest request) {
+        return systemError(request);
+    }
+
     @Override
     WalletHttpResponse forged(WalletHttpResponse response) {
         return response.header(SimulatedAlipayRest.SIGNATURE)

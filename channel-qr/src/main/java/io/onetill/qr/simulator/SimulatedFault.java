@@ -19,7 +19,31 @@ public enum SimulatedFault {
     /** The answer is cut in the middle. */
     TRUNCATED,
     /** Header names come in lower case, as over HTTP/2. */
-    LOWER_CASE_HEADERS;
+    LOWER_CASE_HEADERS,
+    /** The answer's signature is right and ten minutes old: a clock is wrong, or the answer is an old one. WeChat Pay only. */
+    EXPIRED_SIGNATURE,
+    /** The answer names a key or certificate that nobody knows. */
+    UNKNOWN_CERTIFICATE,
+    /** The answer comes without a signature, as errors of a gateway may. */
+    UNSIGNED,
+    /** It is booked, and the answer says HTTP 202 with the order in it. WeChat Pay's API v3 only. */
+    ACCEPTED,
+    /** It is booked, and the answer says HTTP 202 and nothing else. WeChat Pay's API v3 only. */
+    ACCEPTED_EMPTY,
+    /** It is booked, and the answer says HTTP 202 with the code USERPAYING. WeChat Pay's API v3 only. */
+    ACCEPTED_AS_ERROR,
+    /** The order is in a state that no paper names. */
+    NEW_STATE,
+    /** The answer has fields that no paper names. */
+    ADDED_FIELDS,
+    /** Each slash in the answer is escaped, which JSON allows. */
+    ESCAPED_SLASHES,
+    /** The cancel is done, and the answer says that it is to be asked for again (retry_flag, recall). */
+    ASKS_AGAIN,
+    /** The cancel is refused for now, since the payer is at it; nothing is done. */
+    NOT_CANCELLABLE_YET,
+    /** The answer says that there is no such order, although there is. */
+    NOT_FOUND_YET;
 
     /** Milliseconds by which a transport or server delays an answer; not sent on. */
     public static final String DELAY_HEADER = "Simulated-Delay-Millis";

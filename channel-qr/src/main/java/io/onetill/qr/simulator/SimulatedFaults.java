@@ -16,6 +16,7 @@ public final class SimulatedFaults {
 
     private final Deque<Queued> queue = new ArrayDeque<>();
     private Optional<BiFunction<String, String, Optional<SimulatedFault>>> plan = Optional.empty();
+    private final ThreadLocal<UnaryOperator<SimulatedAnswer>> slip = ThreadLocal.withInitial(UnaryOperator::identity);
     private UnaryOperator<SimulatedAnswer> speech = UnaryOperator.identity();
 
     /**
@@ -60,7 +61,17 @@ public final class SimulatedFaults {
     }
 
     synchronized SimulatedAnswer said(SimulatedAnswer honest) {
-        return speech.apply(honest);
+        return slip.get().apply(speech.apply(honest));
+    }
+
+    /** Lets what is said within this action be changed once more. */
+    <A> A slipping(UnaryOperator<SimulatedAnswer> change, Supplier<A> action) {
+        slip.set(change);
+        try {
+            return action.get();
+        } finally {
+            slip.remove();
+        }
     }
 
     synchronized Optional<SimulatedFault> next(String wallet, Supplier<String> asked) {

@@ -43,6 +43,18 @@ abstract class SimulatedWalletCore {
                         .map(whole -> new WalletHttpResponse(
                                 whole.status(), whole.headers(), Arrays.copyOf(whole.body(), whole.body().length / 2)));
             case LOWER_CASE_HEADERS -> answer(request).map(SimulatedWalletCore::lowerCase);
+            case EXPIRED_SIGNATURE -> aged(request);
+            case UNKNOWN_CERTIFICATE -> answer(request).map(SimulatedSeals::ofNobody);
+            case UNSIGNED -> answer(request).map(SimulatedSeals::without);
+            case NOT_CANCELLABLE_YET -> Optional.of(notYet(request));
+            case ACCEPTED,
+                    ACCEPTED_EMPTY,
+                    ACCEPTED_AS_ERROR,
+                    NEW_STATE,
+                    ADDED_FIELDS,
+                    ESCAPED_SLASHES,
+                    ASKS_AGAIN,
+                    NOT_FOUND_YET -> faults.slipping(SimulatedSpeech.of(fault.get()), () -> answer(request));
         };
     }
 
@@ -56,6 +68,12 @@ abstract class SimulatedWalletCore {
     final SimulatedAnswer said(int status, String body) {
         return faults.said(new SimulatedAnswer(status, body));
     }
+
+    /** The answer, signed at a time long past; as usual if the wallet's answers bear no time that is checked. */
+    abstract Optional<WalletHttpResponse> aged(WalletHttpRequest request);
+
+    /** A signed answer that refuses to cancel for now. */
+    abstract WalletHttpResponse notYet(WalletHttpRequest request);
 
     /** A signed answer that says system error. */
     abstract WalletHttpResponse systemError(WalletHttpRequest request);

@@ -211,6 +211,18 @@ public final class SimulatedWeChatPay extends SimulatedWalletCore {
     }
 
     @Override
+    Optional<WalletHttpResponse> aged(WalletHttpRequest request) {
+        return seal.aged(() -> answer(request));
+    }
+
+    @Override
+    WalletHttpResponse notYet(WalletHttpRequest request) {
+        return SimulatedWeChatV2.serves(request.path())
+                ? v2.systemError(request)
+                : voice.failure(request, 400, "USERPAYING", "正在支付中，不能撤销");
+    }
+
+    @Override
     WalletHttpResponse forged(WalletHttpResponse response) {
         String signature = response.header("Wechatpay-Signature").orElse("");
         return signature.isEmpty()

@@ -29,6 +29,7 @@ final class SimulatedWeChatSeal {
     private static final String SCHEMA = "WECHATPAY2-SHA256-RSA2048 ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
+    private static final long OLD_SECONDS = 600;
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
 
     private final SimulatedBooks books;
@@ -36,6 +37,7 @@ final class SimulatedWeChatSeal {
     private final WalletVerifier merchantVerifier;
     private final SimulatedWeChatCertificates certificates;
     private final String apiV3Key;
+    private final ThreadLocal<Long> age = ThreadLocal.withInitial(() -> 0L);
     private volatile long mostSkewSeconds = Long.MAX_VALUE;
 
     SimulatedWeChatSeal(
@@ -87,6 +89,16 @@ final class SimulatedWeChatSeal {
         return new WalletHttpResponse(status, headers(serial, body), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Lets what is signed within this action be as if it were signed ten minutes ago. */
+    <A> A aged(Supplier<A> action) {
+        age.set(OLD_SECONDS);
+        try {
+            return action.get();
+        } finally {
+            age.remove();
+        }
+    }
+
     /** A signature as in WeChat's own probes: the mark takes the place of the first characters. */
     static String probe(String signature) {
         return PROBE + signature.substring(Math.min(PROBE.length(), signature.length()));
@@ -94,7 +106,7 @@ final class SimulatedWeChatSeal {
 
     private Map<String, String> headers(String askedSerial, String body) {
         SimulatedWeChatCertificates.Key key = certificates.keyFor(askedSerial);
-        long seconds = books.now().getEpochSecond();
+        long seconds = books.now().getEpochSecond() - age.get();
         String nonce =
                 "0".repeat(16) + HexFormat.of().toHexDigits(books.ledger().nextNumber());
         Map<String, String> headers = new LinkedHashMap<>();

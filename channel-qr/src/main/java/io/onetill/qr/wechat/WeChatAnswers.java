@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Turns WeChat Pay's replies into facts. Pure. */
 final class WeChatAnswers {
+    private static final int ACCEPTED = 202;
+
     private final WeChatOptions options;
 
     WeChatAnswers(WeChatOptions options) {
@@ -24,16 +26,20 @@ final class WeChatAnswers {
 
     /**
      * The answer to payment-code pay. HTTP 202 comes while the payer types the password, with a transaction or an error
-     * for a body: its state decides, never the status.
+     * for a body. It may say that the payer is at it; an end is not believed with that status, and asked for.
      */
     Answer paid(WalletOrder order, Reply reply) {
         if (!reply.verified() || reply.status() >= 500) {
             return unknown(reply);
         }
-        if (reply.ok() && reply.code().isEmpty()) {
-            return transaction(order, reply);
-        }
-        return failed(WeChatOutcomes.PAY, reply);
+        return settled(
+                reply,
+                reply.ok() && reply.code().isEmpty() ? transaction(order, reply) : failed(WeChatOutcomes.PAY, reply));
+    }
+
+    /** Accepted is not done. */
+    private Answer settled(Reply reply, Answer answer) {
+        return reply.status() == ACCEPTED && !(answer instanceof Answer.Waiting) ? unknown(reply) : answer;
     }
 
     Answer created(Reply reply) {
@@ -51,7 +57,7 @@ final class WeChatAnswers {
     }
 
     Answer queried(WalletOrder order, Reply reply) {
-        return reply.ok() ? transaction(order, reply) : unknown(reply);
+        return reply.ok() ? settled(reply, transaction(order, reply)) : unknown(reply);
     }
 
     private Answer transaction(WalletOrder order, Reply reply) {
