@@ -28,6 +28,10 @@ class AllRecipesTest {
             "FirstPayment", List.of("12.50 CNY APPROVED"),
             "CardSale", List.of("SALE 88.00 CNY APPROVED"),
             "QrSale", List.of("SALE 6.60 CNY APPROVED"),
+            "ServiceProvider",
+                    List.of(
+                            "alipay for merchant 2088000000000001: APPROVED",
+                            "wechat for merchant 1900000109: APPROVED"),
             "NotificationsInYourRouter", List.of("SALE 9.90 CNY APPROVED", "notifications taken: 1"),
             "RefundSale",
                     List.of(
