@@ -66,9 +66,19 @@ public enum Content {
      * @throws Iso8583Exception if a character does not belong there
      */
     int write(int field, String value, byte[] out, int at) {
-        int end = switch (this) {
-            case BCD_RIGHT_JUSTIFIED -> Nibbles.writeDecimal(value, value.length() % 2, out, at);
-            case BCD_LEFT_JUSTIFIED -> Nibbles.writeDecimal(value, 0, out, at);
+        // Most fields of a terminal are these, and a jump by the kind of content is what the processor guesses worst.
+        int end = this == BCD_RIGHT_JUSTIFIED
+                ? Nibbles.writeDecimal(value, value.length() & 1, out, at)
+                : writeOther(field, value, out, at);
+        if (end < 0) {
+            throw new Iso8583Exception(field, -1 - end, alphabet);
+        }
+        return end;
+    }
+
+    private int writeOther(int field, String value, byte[] out, int at) {
+        return switch (this) {
+            case BCD_RIGHT_JUSTIFIED, BCD_LEFT_JUSTIFIED -> Nibbles.writeDecimal(value, 0, out, at);
             case TRACK -> Nibbles.writeHex(value, out, at);
             case BINARY -> Nibbles.writeHex(whole(field, value), out, at);
             case DIGITS -> Gbk.writeDigits(value, 9, out, at);
@@ -76,10 +86,6 @@ public enum Content {
             case TEXT -> Gbk.write(value, out, at);
             case SIGNED_BCD -> writeSigned(value, out, at);
         };
-        if (end < 0) {
-            throw new Iso8583Exception(field, -1 - end, alphabet);
-        }
-        return end;
     }
 
     private static String whole(int field, String hex) {

@@ -57,8 +57,10 @@ public final class Iso8583Builder {
             throw new Iso8583Exception(field, 0, "a field number from 2 to 128");
         }
         own();
-        int place = rank(field);
-        if (!has(field)) {
+        // Fields come in the order of their numbers as a rule.
+        boolean behind = high == 0 && field <= 64 && (low & -1L >>> field - 1) == 0;
+        int place = behind ? size : rank(field);
+        if (behind || !has(field)) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, size + MORE);
             }

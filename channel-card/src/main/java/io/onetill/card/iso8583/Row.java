@@ -12,6 +12,8 @@ final class Row {
     private final int most;
     private final int mostBytes;
     private final boolean checked;
+    private final boolean packed;
+    private final boolean byLength;
 
     Row(FieldSpec spec) {
         this.spec = spec;
@@ -19,6 +21,10 @@ final class Row {
         this.content = spec.content();
         this.most = spec.length().most();
         this.mostBytes = content.bytes(most);
+        this.packed = content == Content.BCD_RIGHT_JUSTIFIED
+                || content == Content.BCD_LEFT_JUSTIFIED
+                || content == Content.TRACK;
+        this.byLength = packed || content == Content.DIGITS;
         this.checked = content != Content.TRACK && content != Content.TEXT && content != Content.BINARY;
         if (spec.length() instanceof Length.Prefixed prefixed) {
             this.fixed = false;
@@ -40,12 +46,17 @@ final class Row {
             throw new Iso8583Exception(
                     number, fixed ? units : most, (fixed ? "exactly " : "at most ") + most + " units");
         }
-        return prefixBytes + content.bytes(units);
+        return fixed ? mostBytes : prefixBytes + bytes(units);
+    }
+
+    /** The usual contents first: a jump by the kind of content is what the processor guesses worst. */
+    private int bytes(int units) {
+        return packed ? (units + 1) >> 1 : byLength ? units : content.bytes(units);
     }
 
     private int units(Object value) {
         if (value instanceof String text) {
-            return content.units(number, text);
+            return byLength ? text.length() : content.units(number, text);
         }
         if (!content.isBytes()) {
             throw new Iso8583Exception(number, 0, "a text, since this is no field of bytes");
@@ -74,7 +85,7 @@ final class Row {
     int end(byte[] bytes, int start) {
         int at = start + prefixBytes;
         int units = fixed ? most : readLength(bytes, start);
-        int end = at + (fixed ? mostBytes : content.bytes(units));
+        int end = at + (fixed ? mostBytes : bytes(units));
         if (end > bytes.length) {
             throw new Iso8583Exception(number, bytes.length, (end - at) + " bytes");
         }
